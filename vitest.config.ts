@@ -1,0 +1,57 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+/** Rooms whose code runs in the Worker: their tests do too, on real D1 and real Durable Objects. */
+const WORKERD = ["store", "gate", "extraction", "feed", "http", "auth", "delivery", "pipelines", "sources"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "pure",
+          environment: "node",
+          include: ["worker/{contract,domain,scripts}/**/*.test.ts", "migrations/*.test.ts"],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            main: "./worker/index.ts",
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations("./migrations"),
+                LOCAL_API_KEY: "vg_test_key_of_the_first_organisation",
+                LOCAL_API_KEYS: "org_other=vg_test_key_of_another_organisation",
+                SESSION_SECRET: "a secret for tests alone",
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "workerd",
+          include: [`worker/{${WORKERD.join(",")}}/**/*.test.ts`, "worker/*.test.ts"],
+          exclude: ["**/*.system.test.ts"],
+          setupFiles: ["worker/testing/setup.ts"],
+          globalSetup: ["worker/testing/node/global.ts"],
+        },
+      },
+      {
+        plugins: [react()],
+        test: { name: "web", environment: "happy-dom", include: ["web/src/**/*.test.{ts,tsx}"] },
+      },
+      {
+        test: {
+          name: "system",
+          environment: "node",
+          include: ["worker/**/*.system.test.ts", "web/e2e/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});

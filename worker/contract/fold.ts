@@ -1,0 +1,168 @@
+import type { FeedEvent, JournalEvent } from "./event.ts";
+import type { Fact, PossibleMatch, RefusedFact, Score } from "./fact.ts";
+import type { SourceOutcome, StepState, StepView } from "./lead.ts";
+import { isBadOutcome, type ExtractionStatus, type Outcome } from "./status.ts";
+
+/** What a row of a list needs to know of an extraction. Small: the feed keeps one for each lead. */
+export interface RunView {
+  status: ExtractionStatus;
+  attempt: number;
+  task_id: string | null;
+  /** The last journal event folded in; older ones are ignored, so a replay changes nothing. */
+  seq: number;
+  steps: StepView[];
+  outcomes: SourceOutcome[];
+  fact_count: number;
+  refused_count: number;
+  possible_count: number;
+  score: number | null;
+  error: string | null;
+  /** What to do about the error, where there is something. */
+  hint: string | null;
+  started_at: string | null;
+  completed_at: string | null;
+}
+
+/** The whole of what an extraction found. */
+export interface ResultView extends RunView {
+  facts: Fact[];
+  refused: RefusedFact[];
+  possible_matches: PossibleMatch[];
+  score_detail: Score | null;
+}
+
+export const emptyRun = (): RunView => ({
+  status: "pending",
+  attempt: 0,
+  task_id: null,
+  seq: 0,
+  steps: [],
+  outcomes: [],
+  fact_count: 0,
+  refused_count: 0,
+  possible_count: 0,
+  score: null,
+  error: null,
+  hint: null,
+  started_at: null,
+  completed_at: null,
+});
+
+export const emptyResult = (): ResultView => ({
+  ...emptyRun(),
+  facts: [],
+  refused: [],
+  possible_matches: [],
+  score_detail: null,
+});
+
+/** A completed extraction is partial where a source left a hole. */
+export const isPartial = (view: Pick<RunView, "outcomes" | "steps">): boolean =>
+  view.outcomes.some((o) => isBadOutcome(o.outcome)) || view.steps.some((s) => s.state === "failed");
+
+/** Finished steps of all steps, 0 to 100. */
+export function progressOf(view: Pick<RunView, "steps" | "status">): number {
+  if (view.status === "completed") return 100;
+  if (view.steps.length === 0) return 0;
+  const finished = view.steps.filter((s) => s.state === "done" || s.state === "failed").length;
+  return Math.floor((finished / view.steps.length) * 100);
+}
+
+/** Which outcome speaks for a source that was called more than once: an answer, then a hole, then nothing. */
+const RANK: Record<Outcome, number> = {
+  found: 0,
+  rate_limited: 1,
+  deferred: 2,
+  blocked: 3,
+  timeout: 4,
+  unreachable: 5,
+  error: 6,
+  not_found: 7,
+  skipped: 8,
+};
+
+function withOutcome(list: SourceOutcome[], step: string, data: Record<string, unknown>): SourceOutcome[] {
+  const outcome = data["outcome"] as Outcome;
+  const source = String(data["source"]);
+  const call = { step, source, outcome, ms: Number(data["ms"] ?? 0), detail: String(data["detail"] ?? ""), calls: 1 };
+  const before = list.find((o) => o.step === step && o.source === source);
+  if (!before) return [...list, call];
+  const better = RANK[outcome] < RANK[before.outcome] ? call : before;
+  const merged = { ...better, ms: before.ms + call.ms, calls: before.calls + 1 };
+  return list.map((o) => (o === before ? merged : o));
+}
+
+function withStep(steps: StepView[], name: string, state: StepState, ms: number | null, until: string | null): StepView[] {
+  const next: StepView = { name, state, ms, until };
+  return steps.some((s) => s.name === name) ? steps.map((s) => (s.name === name ? next : s)) : [...steps, next];
+}
+
+const numberOf = (value: unknown): number | null => (typeof value === "number" ? value : null);
+const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/** What each type of event changes. A new type does not compile until it has said what it changes. */
+const CHANGES: Record<JournalEvent["type"], (view: RunView, event: JournalEvent, data: Record<string, unknown>) => Partial<RunView>> = {
+  "extraction.started": (view, event, data) => ({
+    status: "processing",
+    attempt: numberOf(data["attempt"]) ?? view.attempt + 1,
+    task_id: textOf(data["task_id"]),
+    steps: ((data["steps"] as string[] | undefined) ?? []).map(
+      (name) => view.steps.find((s) => s.name === name && s.state === "done") ?? { name, state: "pending", ms: null, until: null },
+    ),
+    error: null,
+    hint: null,
+    started_at: view.started_at ?? event.at,
+    completed_at: null,
+  }),
+  // A step that begins again asks its sources again: what they answered before no longer speaks for them.
+  "step.started": (view, event) => ({
+    steps: withStep(view.steps, event.step ?? "", "running", null, null),
+    outcomes: view.outcomes.filter((o) => o.step !== event.step),
+  }),
+  "step.completed": (view, event, data) => ({
+    steps: withStep(view.steps, event.step ?? "", "done", numberOf(data["ms"]), null),
+    score: numberOf((data["score"] as Score | undefined)?.value) ?? view.score,
+  }),
+  "step.failed": (view, event, data) => ({
+    steps: withStep(view.steps, event.step ?? "", "failed", numberOf(data["ms"]), null),
+  }),
+  "step.retrying": (view, event, data) => ({
+    steps: withStep(view.steps, event.step ?? "", "waiting", null, textOf(data["until"])),
+  }),
+  "source.called": (view, event, data) => ({ outcomes: withOutcome(view.outcomes, event.step ?? "", data) }),
+  "fact.found": (view) => ({ fact_count: view.fact_count + 1 }),
+  "fact.refused": (view) => ({ refused_count: view.refused_count + 1 }),
+  log: (view, _event, data) => (data["possible_match"] ? { possible_count: view.possible_count + 1 } : {}),
+  "extraction.completed": (_view, event) => ({ status: "completed", error: null, completed_at: event.at }),
+  "extraction.failed": (_view, event, data) => ({
+    status: "failed",
+    error: textOf(data["error"]) ?? event.message,
+    hint: textOf(data["hint"]),
+    completed_at: event.at,
+  }),
+  "extraction.cancelled": (_view, event) => ({ status: "cancelled", error: event.message, completed_at: event.at }),
+};
+
+/** What an event adds to the lists that only the whole result has. */
+function detailChange(view: ResultView, event: JournalEvent): Partial<ResultView> {
+  const data = event.data ?? {};
+  if (event.type === "fact.found") return { facts: [...view.facts, data as unknown as Fact] };
+  if (event.type === "fact.refused") return { refused: [...view.refused, data as RefusedFact] };
+  if (event.type === "log" && data["possible_match"]) {
+    return { possible_matches: [...view.possible_matches, data["possible_match"] as PossibleMatch] };
+  }
+  if (event.type === "step.completed" && data["score"]) return { score_detail: data["score"] as Score };
+  return {};
+}
+
+/**
+ * [J8] The one place where events become a view; the server's snapshot and the browser both use it.
+ * Takes a row's view or a whole result, and gives a new one of the same kind. An event that the view
+ * has seen already gives the view itself back, so a caller may compare by identity.
+ */
+export function applyEvent<V extends RunView>(view: V, event: JournalEvent | FeedEvent): V {
+  if (event.seq <= view.seq) return view;
+  const change = CHANGES[event.type](view, event, event.data ?? {});
+  const detail = "facts" in view ? detailChange(view as unknown as ResultView, event) : {};
+  return { ...view, ...change, ...detail, seq: event.seq };
+}

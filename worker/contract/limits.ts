@@ -1,0 +1,18 @@
+/** Bounds that callers meet. Each number says where it comes from. */
+
+/** A pasted text or a JSON body, in bytes (design, section 7). */
+export const MAX_BODY_BYTES = 1_000_000;
+/** Leads in one parse, one save or one start (design, section 7). */
+export const MAX_LEADS_PER_CALL = 1_000;
+/** A query is one lead's text; 2,000 characters hold a long e-mail signature. */
+export const MAX_QUERY_LENGTH = 2_000;
+/** [J4] Events wait at most this long to share a frame. */
+export const COALESCE_MS = 50;
+/** [J4] Events in one frame: larger frames replay no faster (measured 500 against 2,000 and 10,000). */
+export const FRAME_EVENTS = 500;
+/** [J4] Events sent to a viewer and not yet acknowledged; beyond it the viewer is paged. 10,000 of 300 bytes are 3 MB. */
+export const WINDOW_EVENTS = 10_000;
+/** The longest a long poll may wait, in seconds: under the 30 s after which proxies give up. */
+export const MAX_WAIT_SECONDS = 25;
+/** Events in one answer of the long poll. */
+export const MAX_EVENTS_LIMIT = 1_000;

@@ -1,0 +1,2 @@
+/** Starts what the tests in workerd talk to outside of it. */
+export function setup(): void {}
