@@ -1,0 +1,146 @@
+import { drafted, type PageDraft } from "./draft.ts";
+import type { FactField } from "./fields.ts";
+import { readable, type Html } from "./html.ts";
+
+type Node = Record<string, unknown>;
+
+/** Somebody whom a page names, with what it says of them. */
+export interface PagePerson {
+  name: string;
+  title: string | null;
+  url: string | null;
+  email: string | null;
+  /** Where the name and the title stand, and what was read. */
+  quote: string;
+  at: number;
+  method: "json-ld" | "text";
+}
+
+/** The kinds of schema.org that are a company. */
+const COMPANY = /^(Organization|Corporation|LocalBusiness|OnlineBusiness|OnlineStore|ProfessionalService|SoftwareCompany|EducationalOrganization|NGO|.*Business|.*Organization)$/;
+
+const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);
+const text = (value: unknown): string | null => (typeof value === "string" && value.trim() !== "" ? value.trim() : typeof value === "number" ? String(value) : null);
+const typesOf = (node: Node): string[] => [node["@type"]].flat().filter((t): t is string => typeof t === "string");
+
+/** Nesting of a real page is under ten; a deeper one is made to break readers. */
+const MAX_DEPTH = 12;
+
+/** Every node of a block, however nested: `@graph`, arrays, and nodes inside of nodes. */
+function* nodesOf(value: unknown, depth = 0): Iterable<Node> {
+  if (depth > MAX_DEPTH) return;
+  if (Array.isArray(value)) for (const item of value) yield* nodesOf(item, depth + 1);
+  if (!isNode(value)) return;
+  yield value;
+  for (const inner of Object.values(value)) if (typeof inner === "object") yield* nodesOf(inner, depth + 1);
+}
+
+/** The place of `"key": value` in a block, as it is written there; null where it is written otherwise. */
+function placeOf(block: { raw: string; at: number }, key: string, value: string): { quote: string; at: number } | null {
+  const literal = JSON.stringify(value).slice(1, -1);
+  const escape = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const pattern = new RegExp(`"${escape(key)}"\\s*:\\s*"?${escape(literal).replaceAll("/", "\\\\?/")}"?`);
+  const match = pattern.exec(block.raw);
+  return match ? { quote: match[0], at: block.at + match.index } : null;
+}
+
+/** schema.org's ways to say how many work there: a number, a text, or a QuantitativeValue with or without a range. */
+function teamSize(value: unknown): { value: string; key: string; quoted: string } | null {
+  if (!isNode(value)) {
+    const size = text(value);
+    return size === null ? null : { value: size, key: "numberOfEmployees", quoted: size };
+  }
+  const [exact, min, max] = [text(value["value"]), text(value["minValue"]), text(value["maxValue"])];
+  if (exact !== null) return { value: exact, key: "value", quoted: exact };
+  return min !== null && max !== null ? { value: `${min}-${max}`, key: "minValue", quoted: min } : null;
+}
+
+/** Which property of a company says which field. */
+const PROPERTIES: Record<string, FactField> = {
+  name: "company",
+  legalName: "company",
+  description: "description",
+  foundingDate: "founded",
+  industry: "industry",
+  email: "company_email",
+  telephone: "company_phone",
+};
+
+function companyDrafts(node: Node, block: { raw: string; at: number }): PageDraft[] {
+  const drafts: PageDraft[] = [];
+  for (const [key, field] of Object.entries(PROPERTIES)) {
+    const value = text(node[key]);
+    const place = value === null ? null : placeOf(block, key, value);
+    if (value !== null && place !== null) drafts.push(drafted(field, readable(value), "json-ld", place));
+  }
+  const size = teamSize(node["numberOfEmployees"]);
+  const sizePlace = size === null ? null : placeOf(block, size.key, size.quoted);
+  if (size !== null && sizePlace !== null) drafts.push(drafted("team_size", size.value, "json-ld", { ...sizePlace, ...rangeQuote(block, sizePlace, size.value) }));
+  const address = [node["address"]].flat().find(isNode);
+  const town = address === undefined ? null : text(address["addressLocality"]);
+  const place = town === null ? null : placeOf(block, "addressLocality", town);
+  if (town !== null && place !== null) drafts.push(drafted("company_location", town, "json-ld", place));
+  return drafts;
+}
+
+/** A range is quoted from its lower to its upper end. */
+function rangeQuote(block: { raw: string; at: number }, place: { quote: string; at: number }, value: string): Partial<{ quote: string }> {
+  const upper = value.split("-")[1];
+  const max = upper === undefined ? null : placeOf(block, "maxValue", upper);
+  return max !== null && max.at > place.at ? { quote: block.raw.slice(place.at - block.at, max.at - block.at + max.quote.length) } : {};
+}
+
+/** How far from a name its title may be written and still be of the same node. */
+const NODE_CHARS = 600;
+
+function personOf(node: Node, block: { raw: string; at: number }): PagePerson | null {
+  const name = text(node["name"]);
+  const title = text(node["jobTitle"]);
+  const place = name === null ? null : placeOf(block, "name", name);
+  if (name === null || place === null) return null;
+  const from = place.at - block.at;
+  const job = title === null ? null : placeOf({ raw: block.raw.slice(from, from + NODE_CHARS), at: place.at }, "jobTitle", title);
+  const quote = job === null ? place.quote : block.raw.slice(from, job.at - block.at + job.quote.length);
+  return { name: readable(name), title: job === null ? null : title, url: text(node["url"]) ?? text([node["sameAs"]].flat()[0]), email: text(node["email"])?.replace(/^mailto:/i, "") ?? null, quote, at: place.at, method: "json-ld" };
+}
+
+export interface JsonLdReading {
+  drafts: PageDraft[];
+  people: PagePerson[];
+  /** Profiles that the company calls its own. */
+  sameAs: { url: string; quote: string; at: number }[];
+}
+
+/** What the JSON-LD blocks of a page say. A block that is no JSON is passed over. */
+export function readJsonLd(html: Html): JsonLdReading {
+  const reading: JsonLdReading = { drafts: [], people: [], sameAs: [] };
+  for (const block of html.blocks) {
+    for (const node of nodesOf(parsed(block.raw))) {
+      const types = typesOf(node);
+      if (types.includes("Person")) {
+        const person = personOf(node, block);
+        if (person !== null) reading.people.push(person);
+      } else if (types.some((type) => COMPANY.test(type))) {
+        reading.drafts.push(...companyDrafts(node, block));
+        reading.sameAs.push(...sameAsOf(node, block));
+      }
+    }
+  }
+  return reading;
+}
+
+function sameAsOf(node: Node, block: { raw: string; at: number }): JsonLdReading["sameAs"] {
+  return [node["sameAs"]].flat().flatMap((url) => {
+    const value = text(url);
+    const at = value === null ? -1 : block.raw.indexOf(value);
+    return value === null || at < 0 ? [] : [{ url: value, quote: value, at: block.at + at }];
+  });
+}
+
+function parsed(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return null;
+  }
+}

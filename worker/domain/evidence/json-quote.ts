@@ -1,0 +1,14 @@
+/** Where `"key": value` stands in a JSON text, as it is written there, or null. The first place from `from` on. */
+export function jsonQuote(text: string, key: string, from = 0): { quote: string; at: number } | null {
+  const pattern = new RegExp(`"${key}"\\s*:\\s*(?:"(?:[^"\\\\]|\\\\.)*"|[-\\d.eE+]+|true|false)`, "g");
+  pattern.lastIndex = from;
+  const match = pattern.exec(text);
+  return match ? { quote: match[0], at: match.index } : null;
+}
+
+/** Where a JSON text writes this very string, or null. */
+export function stringQuote(text: string, value: string): { quote: string; at: number } | null {
+  const literal = JSON.stringify(value);
+  const at = text.indexOf(literal);
+  return at < 0 ? null : { quote: literal, at };
+}

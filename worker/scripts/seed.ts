@@ -1,0 +1,49 @@
+import { makeExtractionId } from "../contract/ids.ts";
+import type { Campaign } from "../contract/campaign.ts";
+import type { ParseAnswer } from "../contract/lead.ts";
+
+/** People of the recorded world, in the shapes that people paste. */
+const LEADS = `Maren Oduya, Head of Platform at Tidewell
+Tomasz Wierzbicki - Staff Engineer @ Kilnworks
+Priya Raghunathan, VP Platform, Northquay
+Elif Sönmez Parcelgrid Founder
+Dana Kessler - CTO @ Fernhollow
+Joaquín Bellido, Head of Growth, Lumenfold
+Wren Achterberg - Solutions Architect @ Basaltic
+Hiroshi Tanabe-Cole, Director of Engineering, Quillbase
+Amara Nwosu-Lindqvist <amara@saltmarsh.example>
+Sofia Marchetti - Community Lead @ Pinefold
+Lev Abramov-Reyes, Product Lead, Drayline
+Kwame Asante-Brandt - Developer Relations @ Hexmoor
+Ines Carvalho, RevOps Manager, Brightwater Freight
+g.halvorsen@nordfjell.example`;
+
+const ICP = {
+  product: "A platform team's control plane for internal developer tools",
+  titles: ["Head of Platform", "VP Platform", "CTO"],
+  seniorities: ["head", "vp", "c_level", "founder"],
+  industries: ["Logistics", "Software"],
+  sizes: ["11-50", "51-200"],
+  countries: ["NL", "DE", "SE"],
+  keywords: ["platform", "developer"],
+  technologies: ["Kubernetes", "TypeScript"],
+};
+
+/** Makes one campaign with its leads and starts them, where there is none yet. Over REST, as any script would. */
+export async function seed(url: string, key: string): Promise<void> {
+  const call = async <T>(path: string, body?: unknown): Promise<T> => {
+    const answer = await fetch(url + path, {
+      headers: { "X-API-Key": key, "Content-Type": "application/json" },
+      ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  const { data } = await call<{ data: Campaign[] }>("/api/campaigns");
+  if (data.length > 0) return;
+  const campaign = await call<Campaign>("/api/campaigns", { name: "Platform EU", icp: ICP });
+  const { leads } = await call<ParseAnswer>("/api/leads/parse", { text: LEADS, campaign_id: campaign.id });
+  const saved = leads.map((lead) => ({ ...lead, extractionId: makeExtractionId() }));
+  await call(`/api/campaigns/${campaign.id}/leads`, { leads: saved });
+  await call(`/api/campaigns/${campaign.id}/extractions`, { extractions: saved.map(({ extractionId, query }) => ({ extraction_id: extractionId, query })) });
+}

@@ -1,0 +1,23 @@
+/** What the sources need of the environment. Each base URL can point at a local server that stands in for it. */
+export interface SourceEnv {
+  DB: D1Database;
+  GITHUB_BASE_URL?: string;
+  GITHUB_TOKEN?: string;
+  DOH_BASE_URL?: string;
+  RDAP_BASE_URL?: string;
+  WEB_PROXY_BASE_URL?: string;
+  CONTACT_URL?: string;
+}
+
+/** The same as in wrangler.toml: a test or a script need not repeat them. */
+const DEFAULTS = {
+  GITHUB_BASE_URL: "https://api.github.com",
+  DOH_BASE_URL: "https://cloudflare-dns.com",
+  RDAP_BASE_URL: "https://rdap.org",
+} as const;
+
+/** A source's base URL without a slash at its end. */
+export const baseOf = (env: SourceEnv, name: keyof typeof DEFAULTS): string => (env[name] || DEFAULTS[name]).replace(/\/+$/, "");
+
+/** Says who calls, honestly, and where an operator can reach them. */
+export const userAgent = (env: SourceEnv): string => `VibeGTM/0.1 (lead research${env.CONTACT_URL ? `; +${env.CONTACT_URL}` : ""})`;

@@ -1,0 +1,40 @@
+import type { Answer } from "../domain/pipeline/step.ts";
+import { userAgent, type SourceEnv } from "./config.ts";
+import { apiSpace } from "./proxy.ts";
+import { failedAnswer, safeFetch } from "./safe-fetch.ts";
+
+/** An API that has not answered in 5 s will not make a user's lead better by answering in 10. */
+const TIMEOUT_MS = 5_000;
+/** The largest answer that is asked for (30 repositories) is 200 KB; five times that is somebody else's mistake. */
+const MAX_BYTES = 1_000_000;
+
+/** Asks a configured API for JSON. `read` shapes it, and gives null where it makes no sense. */
+export async function askJson<T>(
+  env: SourceEnv,
+  request: { base: string; path: string; headers?: Record<string, string>; read(json: unknown): T | null },
+  signal: AbortSignal,
+): Promise<Answer<T>> {
+  const fetched = await safeFetch(
+    {
+      url: new URL(request.base + request.path),
+      space: apiSpace(request.base),
+      headers: { Accept: "application/json", "User-Agent": userAgent(env), ...request.headers },
+      timeoutMs: TIMEOUT_MS,
+      maxBytes: MAX_BYTES,
+      over: "error",
+    },
+    signal,
+  );
+  if (fetched.outcome !== "found" || fetched.body === null) return failedAnswer(fetched);
+  const data = readOrNull(fetched.body.text, request.read);
+  if (data === null) return { ...failedAnswer<T>(fetched), outcome: "error", detail: "the answer made no sense" };
+  return { outcome: "found", data, bodies: [fetched.body], status: fetched.status, detail: "", retry_after_ms: null };
+}
+
+function readOrNull<T>(text: string, read: (json: unknown) => T | null): T | null {
+  try {
+    return read(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
