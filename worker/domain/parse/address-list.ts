@@ -27,7 +27,12 @@ export function addressList(cell: Cell, format: ParseFormat): Outcome[] {
 /** "Jane Doe jane@acme.example, jane.doe@home.example": the second has no name and says the first one's last name. */
 function isSecondAddress(last: { name: string; found: Found }, found: Found): boolean {
   const surname = last.name.split(" ").at(-1) ?? "";
-  return found.full_name === undefined && surname.length > 2 && last.name.includes(" ") && fold(found.email?.value.split("@")[0] ?? "").includes(surname);
+  return (
+    found.full_name === undefined &&
+    surname.length > 2 &&
+    last.name.includes(" ") &&
+    fold(found.email?.value.split("@")[0] ?? "").includes(surname)
+  );
 }
 
 /** Splits at commas and semicolons outside quotes, comments and angles; also at white space between bare addresses. */
@@ -60,7 +65,10 @@ function splitAtSpaces(entry: Cell): Cell[] {
   if (places.length < 2) return [entry];
   let from = 0;
   return places.map(({ end }, i) => {
-    const to = i === places.length - 1 ? entry.text.length : end + (/^\s{0,3}[>)]/.exec(entry.text.slice(end, end + 5))?.[0].length ?? 0);
+    const to =
+      i === places.length - 1
+        ? entry.text.length
+        : end + (/^\s{0,3}[>)]/.exec(entry.text.slice(end, end + 5))?.[0].length ?? 0);
     const one = part(entry, from, to);
     from = to;
     return one;
@@ -73,16 +81,20 @@ function readEntry(entry: Cell, format: ParseFormat): Outcome | null {
   const address = part(entry, place.start, place.end);
   const email: Value = { value: address.text, start: address.start, end: address.end };
   const name = displayName(entry, place);
-  if (isMailingList(email.value, name?.value ?? "")) return reject(entry, "mailing_list", SENTENCES.mailingList(email.value));
+  if (isMailingList(email.value, name?.value ?? ""))
+    return reject(entry, "mailing_list", SENTENCES.mailingList(email.value));
   const named = name !== null && nameScore(name.value) >= 0.3;
-  if (isRoleAddress(email.value) && !(named && nameScore(name.value) >= 0.6)) return reject(entry, "role_address", SENTENCES.role(email.value));
+  if (isRoleAddress(email.value) && !(named && nameScore(name.value) >= 0.6))
+    return reject(entry, "role_address", SENTENCES.role(email.value));
   const found: Found = named ? { full_name: name, email } : { email };
   return lead(format, entry, found, format === "addresses" ? collapse(entry.text) : null);
 }
 
 /** The name before `<address>`, or behind it in brackets (RFC 822's comments), without quotes; "Last, First" turned. */
 function displayName(entry: Cell, place: { start: number; end: number }): Value | null {
-  const before = /^[\s,;|>]*(?:[\p{L} .]{1,40}:\s)?\s*["'“]*([^<]*?)["'”]*\s*[<([:-]*\s*$/u.exec(entry.text.slice(0, place.start).slice(-300));
+  const before = /^[\s,;|>]*(?:[\p{L} .]{1,40}:\s)?\s*["'“]*([^<]*?)["'”]*\s*[<([:-]*\s*$/u.exec(
+    entry.text.slice(0, place.start).slice(-300),
+  );
   const shift = Math.max(0, place.start - 300);
   const text = before?.[1] ?? "";
   if (before !== null && text.trim() !== "") {
@@ -105,6 +117,13 @@ export function nameValue(cell: Cell): Value | null {
 /** "Last, First" as "First Last". "William Rowe, Jr" stays: a suffix is no first name. */
 export function turned(name: string): string {
   const [last = "", first = "", more] = name.split(/\s*,\s*/);
-  if (first === "" || more !== undefined || isSuffix(first) || last.split(" ").length > 3 || first.split(" ").length > 3) return name;
+  if (
+    first === "" ||
+    more !== undefined ||
+    isSuffix(first) ||
+    last.split(" ").length > 3 ||
+    first.split(" ").length > 3
+  )
+    return name;
   return `${first} ${last}`;
 }

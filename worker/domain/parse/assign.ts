@@ -28,7 +28,10 @@ const PRONOUNS = /^(?:she|he|they)\s?\/\s?\w+(?:\s?\/\s?\w+)?$/i;
 
 /** Reads a line's pieces as one lead. `line` is what the pieces were cut from. */
 export function assign(line: Cell, pieces: readonly Piece[], around: Around): Found {
-  const seats = pieces.filter(({ cell }) => !PRONOUNS.test(cell.text) && !isSuffix(cell.text)).map(seat).filter((one, i, all) => !isLabel(one, i, all));
+  const seats = pieces
+    .filter(({ cell }) => !PRONOUNS.test(cell.text) && !isSuffix(cell.text))
+    .map(seat)
+    .filter((one, i, all) => !isLabel(one, i, all));
   const [only] = seats;
   if (only === undefined) return {};
   if (seats.length === 1) return single(only, around);
@@ -45,12 +48,23 @@ export function assign(line: Cell, pieces: readonly Piece[], around: Around): Fo
 
 function seat(piece: Piece): Seat {
   const { text } = piece.cell;
-  return { ...piece, name: nameScore(text), title: titleScore(text), company: companyScore(text), place: isPlace(text) };
+  return {
+    ...piece,
+    name: nameScore(text),
+    title: titleScore(text),
+    company: companyScore(text),
+    place: isPlace(text),
+  };
 }
 
 /** "Speakers: Jane Doe" or "Name: …": a heading's word before a colon. */
 function isLabel(one: Seat, index: number, all: readonly Seat[]): boolean {
-  return index === 0 && all[1]?.before === "colon" && one.title < 1 && wordsOf(one.cell.text).every(({ folded }) => NOT_IN_NAMES.has(folded));
+  return (
+    index === 0 &&
+    all[1]?.before === "colon" &&
+    one.title < 1 &&
+    wordsOf(one.cell.text).every(({ folded }) => NOT_IN_NAMES.has(folded))
+  );
 }
 
 function single(only: Seat, around: Around): Found {
@@ -60,7 +74,8 @@ function single(only: Seat, around: Around): Found {
 
 function takeName(line: Cell, seats: readonly Seat[], taken: Set<Seat>, found: Found, around: Around): void {
   // A later place costs: names stand first in nearly all lists.
-  const rank = (one: Seat, i: number) => (one.before === "at" ? 0 : one.name - 0.12 * i - (one.title >= 0.9 ? 0.5 : 0) - (one.place ? 0.4 : 0));
+  const rank = (one: Seat, i: number) =>
+    one.before === "at" ? 0 : one.name - 0.12 * i - (one.title >= 0.9 ? 0.5 : 0) - (one.place ? 0.4 : 0);
   const ranks = seats.map(rank);
   const best = ranks.indexOf(Math.max(...ranks));
   const chosen = seats[best];
@@ -91,7 +106,13 @@ function nameOf(line: Cell, seats: readonly Seat[], at: number, taken: Set<Seat>
     taken.add(next);
     return valueOf(part(line, chosen.from, next.to));
   }
-  const reversed = at === 0 && next.before === "comma" && oneWord(chosen) && isGivenName(wordsOf(next.cell.text)[0]?.text ?? "") && next.title === 0 && !isGivenName(chosen.cell.text);
+  const reversed =
+    at === 0 &&
+    next.before === "comma" &&
+    oneWord(chosen) &&
+    isGivenName(wordsOf(next.cell.text)[0]?.text ?? "") &&
+    next.title === 0 &&
+    !isGivenName(chosen.cell.text);
   if (!reversed) return null;
   taken.add(next);
   return { value: `${next.cell.text} ${chosen.cell.text}`, start: chosen.cell.start, end: next.cell.end };
@@ -100,7 +121,13 @@ function nameOf(line: Cell, seats: readonly Seat[], at: number, taken: Set<Seat>
 const oneWord = (one: Seat) => !/\s/.test(one.cell.text);
 
 function isNickname(one: Seat, behind: readonly Seat[]): boolean {
-  return oneWord(one) && one.title < TITLE_FLOOR && !one.place && companyWord(one.cell.text) < 0.5 && behind.some((other) => other.before === "at" || other.title < TITLE_FLOOR);
+  return (
+    oneWord(one) &&
+    one.title < TITLE_FLOOR &&
+    !one.place &&
+    companyWord(one.cell.text) < 0.5 &&
+    behind.some((other) => other.before === "at" || other.title < TITLE_FLOOR)
+  );
 }
 
 function takeCompanyAt(seats: readonly Seat[], taken: Set<Seat>, found: Found): void {
@@ -129,7 +156,14 @@ function takeTitle(line: Cell, seats: readonly Seat[], taken: Set<Seat>, found: 
   let last = first;
   taken.add(first);
   for (const next of seats.slice(seats.indexOf(first) + 1)) {
-    if (taken.has(next) || next.before === "at" || next.title < TITLE_FLOOR || next.company >= 0.9 || next.title > 0.6 && next.title < 1) break;
+    if (
+      taken.has(next) ||
+      next.before === "at" ||
+      next.title < TITLE_FLOOR ||
+      next.company >= 0.9 ||
+      (next.title > 0.6 && next.title < 1)
+    )
+      break;
     taken.add(next);
     last = next;
   }
@@ -143,12 +177,16 @@ function guessTitle(free: readonly Seat[], found: Found): Seat | undefined {
   const [first, second] = free;
   if (first === undefined || wordsOf(first.cell.text).length > COMPANY_WORDS) return undefined;
   if (needed === 1) return first;
-  return (first.company >= 0.7 && (second?.company ?? 0) < first.company) || isBareHost(first.cell.text) ? undefined : first;
+  return (first.company >= 0.7 && (second?.company ?? 0) < first.company) || isBareHost(first.cell.text)
+    ? undefined
+    : first;
 }
 
 function takeCompany(seats: readonly Seat[], taken: Set<Seat>, found: Found): void {
   if (found.company !== undefined || found.full_name === undefined) return;
-  const free = seats.filter((one) => !taken.has(one) && wordsOf(one.cell.text).length <= COMPANY_WORDS && one.company > 0.1);
+  const free = seats.filter(
+    (one) => !taken.has(one) && wordsOf(one.cell.text).length <= COMPANY_WORDS && one.company > 0.1,
+  );
   const [first, ...others] = free;
   if (first === undefined) return;
   const best = others.reduce((top, one) => (one.company > top.company + 0.3 ? one : top), first);
@@ -162,7 +200,12 @@ function splitTitle(found: Found, line: Cell): void {
   const words = wordsOf(title.value);
   const span = findTitle(words);
   if (span === null || span.to - span.from === words.length || line.at !== null) return;
-  const cell: Cell = { text: line.text.slice(title.start - line.start, title.end - line.start), start: title.start, end: title.end, at: null };
+  const cell: Cell = {
+    text: line.text.slice(title.start - line.start, title.end - line.start),
+    start: title.start,
+    end: title.end,
+    at: null,
+  };
   const own = wordsOf(cell.text);
   if (own.length !== words.length) return;
   const cut = (from: number, to: number) => {

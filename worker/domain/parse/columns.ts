@@ -42,13 +42,28 @@ export function inferRoles(rows: Rows): (Role | null)[] | null {
   pick(free(), roles, "title", (column) => mean(column, titleScore), 0.45);
   handleColumn(free(), roles, sample.length);
   pick(free(), roles, "location", (column) => share(column, isPlace), MOST);
-  pick(free().filter((column) => share(column, isValueless) < 0.5), roles, "company", (column) => mean(column, companyScore) - column.index * 0.02, 0.2);
+  pick(
+    free().filter((column) => share(column, isValueless) < 0.5),
+    roles,
+    "company",
+    (column) => mean(column, companyScore) - column.index * 0.02,
+    0.2,
+  );
   const known = new Set(roles);
-  return known.has("full_name") || known.has("first_name") || known.has("email") || known.has("linkedin_url") || known.has("github_url") ? roles : null;
+  return known.has("full_name") ||
+    known.has("first_name") ||
+    known.has("email") ||
+    known.has("linkedin_url") ||
+    known.has("github_url")
+    ? roles
+    : null;
 }
 
 /** Numbers, dates, amounts, flags: no company. */
-const isValueless = (text: string) => !/\p{L}{2}/u.test(text) || /^(?:yes|no|true|false|new|open|closed|active)$/i.test(text) || /^\d{1,2} \w{3,9} \d{4}$|^\d{4}-\d\d/.test(text);
+const isValueless = (text: string) =>
+  !/\p{L}{2}/u.test(text) ||
+  /^(?:yes|no|true|false|new|open|closed|active)$/i.test(text) ||
+  /^\d{1,2} \w{3,9} \d{4}$|^\d{4}-\d\d/.test(text);
 
 function linkRole(column: Column): Role | null {
   if (share(column, (text) => isAddress(text.replace(/^<|>$/g, ""))) >= MOST) return "email";
@@ -62,12 +77,27 @@ function linkRole(column: Column): Role | null {
 }
 
 function nameColumns(free: readonly Column[], all: readonly Column[], roles: (Role | null)[]): void {
-  const emails = all.find((column) => roles[column.index] === "email")?.cells.map((text) => fold(text.split("@")[0] ?? "")) ?? [];
-  const whole = pick(free, roles, "full_name", (column) => mean(column, nameScore) - column.index * 0.03 - mean(column, titleScore) * 0.6 - (mean(column, companyScore) > 0.6 ? 0.4 : 0), 0.6);
+  const emails =
+    all.find((column) => roles[column.index] === "email")?.cells.map((text) => fold(text.split("@")[0] ?? "")) ?? [];
+  const whole = pick(
+    free,
+    roles,
+    "full_name",
+    (column) =>
+      mean(column, nameScore) -
+      column.index * 0.03 -
+      mean(column, titleScore) * 0.6 -
+      (mean(column, companyScore) > 0.6 ? 0.4 : 0),
+    0.6,
+  );
   if (whole) return;
   const singles = free.filter((column) => share(column, isOneName) >= MOST);
   const [first, second] = singles;
-  if (first !== undefined && second !== undefined && (inAddresses(second, emails) || share(first, isGivenName) >= 0.3 || share(second, isGivenName) >= 0.3)) {
+  if (
+    first !== undefined &&
+    second !== undefined &&
+    (inAddresses(second, emails) || share(first, isGivenName) >= 0.3 || share(second, isGivenName) >= 0.3)
+  ) {
     const turned = share(second, isGivenName) > share(first, isGivenName);
     roles[first.index] = turned ? "last_name" : "first_name";
     roles[second.index] = turned ? "first_name" : "last_name";
@@ -86,13 +116,23 @@ function inAddresses(column: Column, locals: readonly string[]): boolean {
 /** A column of single words, most of them lower case, is one of GitHub handles ("pacoxu", "jMonsinjon"). */
 function handleColumn(free: readonly Column[], roles: (Role | null)[], rows: number): void {
   const needed = rows >= 3 ? 0.5 : 1;
-  const handles = free.filter((column) => share(column, (text) => GITHUB_LOGIN.test(text.replace(/^@/, ""))) === 1 && share(column, (text) => /^[@a-z\d]/.test(text)) >= needed);
+  const handles = free.filter(
+    (column) =>
+      share(column, (text) => GITHUB_LOGIN.test(text.replace(/^@/, ""))) === 1 &&
+      share(column, (text) => /^[@a-z\d]/.test(text)) >= needed,
+  );
   const [last] = handles.slice(-1);
   if (last !== undefined && free.length > 0) roles[last.index] = "github_url";
 }
 
 /** Gives `role` to the column with the best score, if it reaches `floor`. */
-function pick(free: readonly Column[], roles: (Role | null)[], role: Role, score: (column: Column) => number, floor: number): boolean {
+function pick(
+  free: readonly Column[],
+  roles: (Role | null)[],
+  role: Role,
+  score: (column: Column) => number,
+  floor: number,
+): boolean {
   let best: Column | null = null;
   let top = floor;
   for (const column of free) {

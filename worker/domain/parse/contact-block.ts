@@ -33,12 +33,23 @@ function partOf(text: string, line: Line): Part {
 }
 
 const hasWords = (one: Part) => /\p{L}{2}/u.test(one.rest.text);
-const hasContact = ({ contacts }: Part) => contacts.emails.length + contacts.phones.length + contacts.linkedin.length + contacts.github.length + contacts.sites.length > 0;
+const hasContact = ({ contacts }: Part) =>
+  contacts.emails.length +
+    contacts.phones.length +
+    contacts.linkedin.length +
+    contacts.github.length +
+    contacts.sites.length >
+  0;
 
 /** How much a line is a name and nothing else. */
 function nameOnly(one: Part): number {
   const { text } = one.rest;
-  if (/[,|;:@\t]|\s[-–—]\s|\b(?:at|from)\b/.test(text.replace(/,\s*(?:ph\.?d|md|mba|jr|sr|esq|pmp|cpa)\.?.*$/i, "")) || isPlace(text) || titleScore(text) > 0.6) return 0;
+  if (
+    /[,|;:@\t]|\s[-–—]\s|\b(?:at|from)\b/.test(text.replace(/,\s*(?:ph\.?d|md|mba|jr|sr|esq|pmp|cpa)\.?.*$/i, "")) ||
+    isPlace(text) ||
+    titleScore(text) > 0.6
+  )
+    return 0;
   return companyScore(text) >= 0.9 ? 0 : nameScore(text);
 }
 
@@ -66,7 +77,8 @@ function firstLine(parts: readonly Part[], found: Found): Found | null {
   const first = parts.find((one) => hasWords(one));
   if (first === undefined) return found;
   const own = assign(first.cell, piecesOf(first.cell, first.contacts.rest), { threeIsCompany: false });
-  if (own.full_name === undefined || nameScore(own.full_name.value) < 0.6) return found.email === undefined ? null : found;
+  if (own.full_name === undefined || nameScore(own.full_name.value) < 0.6)
+    return found.email === undefined ? null : found;
   Object.assign(found, { ...own, ...found });
   for (const one of parts) if (one !== first && hasWords(one)) readPart(one, found);
   return found;
@@ -74,12 +86,14 @@ function firstLine(parts: readonly Part[], found: Found): Found | null {
 
 function readPart(one: Part, found: Found): void {
   const { rest } = one;
-  if (proseScore(rest.text) >= 1 || /^(?:confidential|disclaimer|this e-?mail|sent from|on behalf|--)/i.test(rest.text)) return;
+  if (proseScore(rest.text) >= 1 || /^(?:confidential|disclaimer|this e-?mail|sent from|on behalf|--)/i.test(rest.text))
+    return;
   const pieces = piecesOf(one.cell, one.contacts.rest);
   for (const piece of pieces) readPiece(piece.cell, piece.before === "at", found);
 }
 
-const LABELS = /^(?:e-?mail|mail|tel|telefon|telephone|phone|mobile|mobil|cell|fax|office|direct|linkedin|github|web|website|address|adresse|twitter|[tmepwfoad]|www|in|pronouns)$/i;
+const LABELS =
+  /^(?:e-?mail|mail|tel|telefon|telephone|phone|mobile|mobil|cell|fax|office|direct|linkedin|github|web|website|address|adresse|twitter|[tmepwfoad]|www|in|pronouns)$/i;
 
 function readPiece(cell: Cell, at: boolean, found: Found): void {
   const value = valueOf(cell);
@@ -88,7 +102,13 @@ function readPiece(cell: Cell, at: boolean, found: Found): void {
   if (isPlace(value.value)) return put(found, "location", value);
   const score = titleScore(value.value);
   if (score >= 0.6 && companyScore(value.value) < 0.95) return readTitle(cell, value, score, found);
-  if (/\d/.test(value.value) && /\b(?:st|street|str|strasse|straße|ave|avenue|road|rd|suite|floor|rue|blvd|lane|platz|weg|box)\b|^\d+\s|\d{4,}/i.test(value.value)) return;
+  if (
+    /\d/.test(value.value) &&
+    /\b(?:st|street|str|strasse|straße|ave|avenue|road|rd|suite|floor|rue|blvd|lane|platz|weg|box)\b|^\d+\s|\d{4,}/i.test(
+      value.value,
+    )
+  )
+    return;
   if (value.value.split(" ").length <= 8) put(found, "company", value);
 }
 
@@ -104,7 +124,13 @@ function companyByDomain(parts: readonly Part[], found: Found): void {
   const domain = found.email === undefined ? null : companyDomainOf(found.email.value);
   const label = domain?.split(".")[0] ?? "";
   if (label.length < 2) return;
-  const line = parts.find((one) => hasWords(one) && one.bare && fold(one.rest.text).replaceAll(" ", "").startsWith(label) && one.rest.text !== found.full_name?.value);
+  const line = parts.find(
+    (one) =>
+      hasWords(one) &&
+      one.bare &&
+      fold(one.rest.text).replaceAll(" ", "").startsWith(label) &&
+      one.rest.text !== found.full_name?.value,
+  );
   if (line !== undefined) put(found, "company", valueOf(line.rest));
 }
 
@@ -138,7 +164,11 @@ function isBlockHead(one: Part): boolean {
 /** "CTO at Acme", "CTO, Acme", "Acme | CTO" with no name in it. */
 function isTitleLine(one: Part): boolean {
   const [first, second] = piecesOf(one.cell, one.contacts.rest);
-  return first !== undefined && (titleScore(first.cell.text) === 1 || (second !== undefined && titleScore(second.cell.text) === 1 && nameScore(first.cell.text) < 0.6));
+  return (
+    first !== undefined &&
+    (titleScore(first.cell.text) === 1 ||
+      (second !== undefined && titleScore(second.cell.text) === 1 && nameScore(first.cell.text) < 0.6))
+  );
 }
 
 /** Whether the line adds to a person: a contact, a title, a place, a company; no person of its own. */

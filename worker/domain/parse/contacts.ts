@@ -34,7 +34,16 @@ interface Work {
 
 /** Reads and takes out every contact of a piece of text. Linear in its length. */
 export function contactsOf(cell: Cell): Contacts {
-  const out: Contacts = { emails: [], linkedin: [], github: [], sites: [], phones: [], handles: [], notPeople: [], rest: "" };
+  const out: Contacts = {
+    emails: [],
+    linkedin: [],
+    github: [],
+    sites: [],
+    phones: [],
+    handles: [],
+    notPeople: [],
+    rest: "",
+  };
   const work: Work = { cell, units: cell.text, out };
   if (/[./@]/.test(cell.text)) {
     takeMarkdownLinks(work);
@@ -68,13 +77,19 @@ function value(work: Work, from: number, to: number): Value {
 function takeMarkdownLinks(work: Work): void {
   if (!work.units.includes("](")) return;
   const ranges: { from: number; to: number }[] = [];
-  for (const match of work.units.matchAll(/\[([^[\]\n]{0,200})\]\(\s{0,3}<?([^()\s<>]{1,500}(?:\([^()\s]{0,100}\))?[^()\s<>]{0,200})>?([^()\n]{0,100})\)/g)) {
+  for (const match of work.units.matchAll(
+    /\[([^[\]\n]{0,200})\]\(\s{0,3}<?([^()\s<>]{1,500}(?:\([^()\s]{0,100}\))?[^()\s<>]{0,200})>?([^()\n]{0,100})\)/g,
+  )) {
     const [whole, text = "", url = ""] = match;
     const urlFrom = match.index + whole.indexOf("](") + 2 + whole.slice(whole.indexOf("](") + 2).indexOf(url);
     const slug = takeLink(work, url, urlFrom);
     const end = match.index + whole.length;
     const handle = fold(text).replace(/^[@*]+|[*]+$/g, "");
-    const echo = handle === slug?.toLowerCase() || /^(?:linkedin|github|twitter|profile|website|e-?mail|link|blog|web|x|li|gh|in)$/.test(handle) || text.includes("@") && text.includes(".") || /^https?:/.test(text);
+    const echo =
+      handle === slug?.toLowerCase() ||
+      /^(?:linkedin|github|twitter|profile|website|e-?mail|link|blog|web|x|li|gh|in)$/.test(handle) ||
+      (text.includes("@") && text.includes(".")) ||
+      /^https?:/.test(text);
     if (echo) ranges.push({ from: match.index, to: end });
     else ranges.push({ from: match.index, to: match.index + 1 }, { from: match.index + 1 + text.length, to: end });
   }
@@ -134,12 +149,19 @@ function takeHandles(work: Work): void {
     if (!GITHUB_LOGIN.test(name)) continue;
     const from = match.index + before.length;
     const bracketed = /[([{*_]/.test(before) || from === 0;
-    work.out.handles.push({ name, value: value(work, from, match.index + whole.length), from, to: match.index + whole.length, bracketed });
+    work.out.handles.push({
+      name,
+      value: value(work, from, match.index + whole.length),
+      from,
+      to: match.index + whole.length,
+      bracketed,
+    });
   }
 }
 
 // 7 to 15 digits are a number (E.164), up to 17 are met in test data; 24 units hold their spaces and brackets.
-const PHONE = /(?<![\p{L}\d])(?:\+|\(\+?)?\d[\d\s()./\u2010-\u2015-]{5,24}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?![\p{L}\d])/giu;
+const PHONE =
+  /(?<![\p{L}\d])(?:\+|\(\+?)?\d[\d\s()./\u2010-\u2015-]{5,24}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?![\p{L}\d])/giu;
 
 function takePhones(work: Work): void {
   const ranges: { from: number; to: number }[] = [];
@@ -157,11 +179,13 @@ export function isPhone(text: string): boolean {
   const digits = text.replace(/\D/g, "");
   if (digits.length < 7 || digits.length > 17 || /[\n\r\t]|\s{3}/.test(text)) return false;
   if (/\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d\b/.test(text)) return false;
-  if (/^(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d$/.test(text.trim()) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) return false;
+  if (/^(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d$/.test(text.trim()) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text))
+    return false;
   return /^[+(0]/.test(text.trim()) || /[\s().-]/.test(text) || digits.length >= 10;
 }
 
-const LABEL = /(?:^|(?<=[\s,;|(\0·•/-]))(?:e-?mail|mail|email address|tel|telefon|telephone|phone|mobile|mobil|cell|fax|office|direct|linkedin|github|gh|li|web|website|url|twitter|blog|contact|[tmepwo])\s{0,3}[.:]?\s{0,3}(?=\0)/gi;
+const LABEL =
+  /(?:^|(?<=[\s,;|(\0·•/-]))(?:e-?mail|mail|email address|tel|telefon|telephone|phone|mobile|mobil|cell|fax|office|direct|linkedin|github|gh|li|web|website|url|twitter|blog|contact|[tmepwo])\s{0,3}[.:]?\s{0,3}(?=\0)/gi;
 
 /** Makes holes of what only led to a contact: its label, the brackets and marks around it. */
 function tidy(work: Work): string {
@@ -176,7 +200,9 @@ function tidy(work: Work): string {
 function echoes(rest: string, out: Contacts): string {
   if (out.github.length === 0 || !rest.includes("[")) return rest;
   const slugs = new Set(out.github.map((found) => found.value.slice(found.value.lastIndexOf("/") + 1).toLowerCase()));
-  return rest.replace(/[([]{0,2}\[@?([\w-]{1,39})\][\s\0]{0,40}[)\]]?/g, (run, name: string) => (slugs.has(name.toLowerCase()) ? filled(run.length) : run));
+  return rest.replace(/[([]{0,2}\[@?([\w-]{1,39})\][\s\0]{0,40}[)\]]?/g, (run, name: string) =>
+    slugs.has(name.toLowerCase()) ? filled(run.length) : run,
+  );
 }
 
 /** What is left, read as values: for a cell that should hold one text. */

@@ -7,7 +7,12 @@ export interface Decoded {
 }
 
 /** Replaces each match of `pattern` (global) by `to(match)`, and keeps the offsets of all units, from `base` on. */
-function replaceMapped(source: string, base: number, pattern: RegExp, to: (match: RegExpMatchArray) => string): Decoded {
+function replaceMapped(
+  source: string,
+  base: number,
+  pattern: RegExp,
+  to: (match: RegExpMatchArray) => string,
+): Decoded {
   let text = "";
   const at: number[] = [];
   let from = 0;

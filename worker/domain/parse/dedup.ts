@@ -28,7 +28,8 @@ export function leadKeys(fields: Partial<LeadFields>): string[] {
   return keys;
 }
 
-const profileKey = (url: string | null | undefined) => url?.replace(/\/+$/, "").replace(/^.*\//, "").toLowerCase() ?? "";
+const profileKey = (url: string | null | undefined) =>
+  url?.replace(/\/+$/, "").replace(/^.*\//, "").toLowerCase() ?? "";
 
 /** "Acme, Inc." and "ACME" are one company here. */
 function companyKey(company: string): string {

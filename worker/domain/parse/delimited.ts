@@ -50,7 +50,8 @@ function readCell(text: string, from: number, delimiter: Delimiter): { cell: Cel
   return { cell: part({ text: text.slice(from, end), start: from, end, at: null }, 0, end - from), end };
 }
 
-const isBreak = (unit: number) => unit === 10 || unit === 13 || unit === 0x2028 || unit === 0x2029 || unit === 11 || unit === 12;
+const isBreak = (unit: number) =>
+  unit === 10 || unit === 13 || unit === 0x2028 || unit === 0x2029 || unit === 11 || unit === 12;
 
 /** Where the quote is closed: a quote that a delimiter, a line break or the end follows, spaces between allowed. */
 function closingQuote(text: string, from: number, delimiter: Delimiter): { quote: number; end: number } | null {

@@ -13,7 +13,9 @@ export function finishLead(piece: LeadPiece, text: string): ParsedLead | null {
   const found = withinLimits(piece.found);
   addDomain(found);
   addNameParts(found, text);
-  const query = collapse(piece.query ?? queryOf(found)).slice(0, MAX_QUERY_LENGTH).trim();
+  const query = collapse(piece.query ?? queryOf(found))
+    .slice(0, MAX_QUERY_LENGTH)
+    .trim();
   if (query === "") return null;
   const lead: ParsedLead = { query, ...EMPTY, spans: {} };
   for (const field of PARSED_FIELDS) {
@@ -42,7 +44,9 @@ const EMPTY = {
 
 /** A value longer than a query can be is a paragraph in the wrong cell, not a value. */
 function withinLimits(found: Found): Found {
-  const entries = Object.entries(found).filter(([, value]) => value.value !== "" && value.value.length <= MAX_QUERY_LENGTH);
+  const entries = Object.entries(found).filter(
+    ([, value]) => value.value !== "" && value.value.length <= MAX_QUERY_LENGTH,
+  );
   return Object.fromEntries(entries) as Found;
 }
 
@@ -51,8 +55,10 @@ function addDomain(found: Found): void {
   if (found.domain !== undefined) return;
   const { website, company, email } = found;
   const host = website === undefined ? null : (readUrl(website.value)?.host ?? null);
-  if (website !== undefined && host !== null && isCompanyHost(host)) found.domain = { ...website, value: registrable(host) };
-  else if (company !== undefined && isBareHost(company.value)) found.domain = { ...company, value: registrable(company.value) };
+  if (website !== undefined && host !== null && isCompanyHost(host))
+    found.domain = { ...website, value: registrable(host) };
+  else if (company !== undefined && isBareHost(company.value))
+    found.domain = { ...company, value: registrable(company.value) };
   else if (email !== undefined) {
     const domain = companyDomainOf(email.value);
     if (domain !== null) found.domain = { ...email, value: domain };
@@ -64,8 +70,10 @@ function addNameParts(found: Found, text: string): void {
   if (name === undefined || found.first_name !== undefined || found.last_name !== undefined) return;
   const { first, last } = splitName(name.value);
   const slice = text.slice(name.start, name.end);
-  if (first !== null) found.first_name = placed(name, name.value.slice(...first), slice.indexOf(name.value.slice(...first)));
-  if (last !== null) found.last_name = placed(name, name.value.slice(...last), slice.lastIndexOf(name.value.slice(...last)));
+  if (first !== null)
+    found.first_name = placed(name, name.value.slice(...first), slice.indexOf(name.value.slice(...first)));
+  if (last !== null)
+    found.last_name = placed(name, name.value.slice(...last), slice.lastIndexOf(name.value.slice(...last)));
 }
 
 /** Where the part stands; the whole name's place where it is written otherwise (escaped, encoded, over two lines). */
@@ -75,7 +83,9 @@ function placed(whole: Value, value: string, at: number): Value {
 
 /** What identifies the lead, in reading order. */
 function queryOf(found: Found): string {
-  const words = [found.full_name, found.title, found.company].flatMap((value) => (value === undefined ? [] : [value.value]));
+  const words = [found.full_name, found.title, found.company].flatMap((value) =>
+    value === undefined ? [] : [value.value],
+  );
   if (found.full_name === undefined) {
     const other = found.email ?? found.linkedin_url ?? found.github_url ?? found.website ?? found.domain;
     if (other !== undefined) words.push(other.value);

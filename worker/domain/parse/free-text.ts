@@ -82,7 +82,10 @@ function withoutTitle(cell: Cell, words: readonly Word[], around: Around): Found
 
 /** Whether a word behind the second says by itself that it is a company's. */
 function marked(words: readonly Word[]): boolean {
-  return words.some(({ text }, i) => i >= 2 && companyWord(text) >= 0.5 && !isSuffix(text) && !isParticle(text) && !isInitial(text) && !shouted(words));
+  return words.some(
+    ({ text }, i) =>
+      i >= 2 && companyWord(text) >= 0.5 && !isSuffix(text) && !isParticle(text) && !isInitial(text) && !shouted(words),
+  );
 }
 
 const shouted = (words: readonly Word[]) => words.every(({ text }) => text === text.toUpperCase());
@@ -92,7 +95,10 @@ function nameWords(words: readonly Word[]): number {
   const length = nameLength(words);
   const [, second, third] = words;
   if (length !== 2 || third === undefined || words.length < 4) return length;
-  const company = words.slice(2).map(({ text }) => text).join(" ");
+  const company = words
+    .slice(2)
+    .map(({ text }) => text)
+    .join(" ");
   const firm = companyWord(third.text) > 0 || isKnownCompany(company) || isBareHost(third.text);
   return isGivenName(second?.text ?? "") && !firm && companyScore(company) < 1 ? 3 : length;
 }
@@ -109,4 +115,5 @@ function put(found: Found, field: keyof Found, value: Value | null): void {
   if (value !== null) found[field] = value;
 }
 
-export const isNameOnly = (words: readonly Word[]) => words.length > 0 && (isUnspacedName(words[0]?.text ?? "") || words.length > 1);
+export const isNameOnly = (words: readonly Word[]) =>
+  words.length > 0 && (isUnspacedName(words[0]?.text ?? "") || words.length > 1);

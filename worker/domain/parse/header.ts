@@ -20,8 +20,14 @@ export function keyWords(text: string): string {
 
 /** Where no alias is met whole: what the words in it say, the most telling first. */
 const HINTS: readonly (readonly [RegExp, Role])[] = [
-  [/\b(?:status|verified|confidence|source|type|label|opt|owner|date|id|count|score|size|bounced|replied|sent|open|street|zip)\b/, "ignored"],
-  [/\b(?:company|organization|organisation|account|firmen?|employer)\b.*\b(?:linkedin|facebook|twitter|address|city|state|country|location|phone|industry|description|founded)\b/, "ignored"],
+  [
+    /\b(?:status|verified|confidence|source|type|label|opt|owner|date|id|count|score|size|bounced|replied|sent|open|street|zip)\b/,
+    "ignored",
+  ],
+  [
+    /\b(?:company|organization|organisation|account|firmen?|employer)\b.*\b(?:linkedin|facebook|twitter|address|city|state|country|location|phone|industry|description|founded)\b/,
+    "ignored",
+  ],
   [/\blinkedin\b/, "linkedin_url"],
   [/\bgithub\b/, "github_url"],
   [/\b(?:e ?mail|email|courriel|correo)\b/, "email"],
@@ -46,7 +52,18 @@ export function roleOf(text: string): Role | null {
   return HINTS.find(([pattern]) => pattern.test(key))?.[1] ?? null;
 }
 
-const STRONG: ReadonlySet<Role> = new Set(["full_name", "first_name", "last_name", "email", "company", "linkedin_url", "github_url", "title", "domain", "website"]);
+const STRONG: ReadonlySet<Role> = new Set([
+  "full_name",
+  "first_name",
+  "last_name",
+  "email",
+  "company",
+  "linkedin_url",
+  "github_url",
+  "title",
+  "domain",
+  "website",
+]);
 
 /**
  * The roles of a row's cells where the row is a header: names for at least half of its cells, one of them telling,
@@ -59,7 +76,8 @@ export function headerRoles(cells: readonly Cell[]): (Role | null)[] | null {
   const exact = filled.filter((cell) => ROLE_OF.has(keyWords(cell.text))).length;
   const known = roles.filter((role) => role !== null).length;
   const strong = new Set(roles.filter((role) => role !== null && STRONG.has(role))).size;
-  if (strong === 0 || exact === 0 || known * 2 < filled.length) return known > 0 && strong > 0 && exact > 1 ? roles : null;
+  if (strong === 0 || exact === 0 || known * 2 < filled.length)
+    return known > 0 && strong > 0 && exact > 1 ? roles : null;
   return strong >= 2 || known >= 2 ? settle(roles) : null;
 }
 
@@ -68,9 +86,12 @@ const isData = (text: string) => text.length > 60 || /@[\p{L}\p{N}-]+\.|https?:\
 /** "Nom" is the whole name in a French table that has no "Prénom", and "Nombre", "Nome" likewise. */
 function settle(roles: (Role | null)[]): (Role | null)[] {
   const has = (role: Role) => roles.includes(role);
-  if (has("last_name") && !has("first_name") && !has("full_name")) return roles.map((role) => (role === "last_name" ? "full_name" : role));
-  if (has("first_name") && !has("last_name") && !has("full_name")) return roles.map((role) => (role === "first_name" ? "full_name" : role));
+  if (has("last_name") && !has("first_name") && !has("full_name"))
+    return roles.map((role) => (role === "last_name" ? "full_name" : role));
+  if (has("first_name") && !has("last_name") && !has("full_name"))
+    return roles.map((role) => (role === "first_name" ? "full_name" : role));
   // German, Dutch: "Vorname, Name" calls the last name "Name".
-  if (has("first_name") && has("full_name") && !has("last_name")) return roles.map((role) => (role === "full_name" ? "last_name" : role));
+  if (has("first_name") && has("full_name") && !has("last_name"))
+    return roles.map((role) => (role === "full_name" ? "last_name" : role));
   return roles;
 }

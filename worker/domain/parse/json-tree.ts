@@ -70,7 +70,10 @@ function readText(reader: Reader): Read {
   }
   const { text, at: places } = unescapeJson(reader.text.slice(open + 1, at), open + 1);
   reader.at = at + 1;
-  return { node: { kind: "text", cell: { text, start: open + 1, end: at, at: places }, start: open, end: at + 1 }, whole: true };
+  return {
+    node: { kind: "text", cell: { text, start: open + 1, end: at, at: places }, start: open, end: at + 1 },
+    whole: true,
+  };
 }
 
 function readBare(reader: Reader): Read {
@@ -79,7 +82,10 @@ function readBare(reader: Reader): Read {
   const start = reader.at;
   reader.at += match[0].length;
   const text = match[0] === "null" || match[0] === "true" || match[0] === "false" ? "" : match[0];
-  return { node: { kind: "bare", cell: { text, start, end: reader.at, at: null }, start, end: reader.at }, whole: true };
+  return {
+    node: { kind: "bare", cell: { text, start, end: reader.at, at: null }, start, end: reader.at },
+    whole: true,
+  };
 }
 
 /** Past a comma, or at the closing mark: "more", "end", or "broken". */

@@ -32,7 +32,20 @@ function unquoted(cell: Cell): Cell {
   return quoted === null ? trimmed(cell) : part(cell, 1, cell.text.lastIndexOf(quoted[1] ?? '"'));
 }
 
-const TELLING: ReadonlySet<Role> = new Set(["full_name", "first_name", "last_name", "email", "title", "company", "phone", "linkedin_url", "github_url", "domain", "website", "location"]);
+const TELLING: ReadonlySet<Role> = new Set([
+  "full_name",
+  "first_name",
+  "last_name",
+  "email",
+  "title",
+  "company",
+  "phone",
+  "linkedin_url",
+  "github_url",
+  "domain",
+  "website",
+  "location",
+]);
 
 /** True where at least two pairs with telling keys begin at line `at`. */
 export function isKeyValue(text: string, lines: readonly Line[], at: number): boolean {
@@ -84,7 +97,9 @@ function begins(open: readonly Pair[], pair: Pair, blank: boolean): boolean {
 
 function outcomeOf(pairs: readonly Pair[]): Outcome {
   const where = { start: pairs[0]?.line.start ?? 0, end: pairs.at(-1)?.line.end ?? 0 };
-  const entries = pairs.some(({ role }) => role === "full_name" || role === "last_name") ? pairs : pairs.map(firstAsFull);
+  const entries = pairs.some(({ role }) => role === "full_name" || role === "last_name")
+    ? pairs
+    : pairs.map(firstAsFull);
   const found = recordOf(entries);
   return isLead(found) ? lead("key_value", where, found) : reject(where, "no_lead", SENTENCES.emptyRecord);
 }

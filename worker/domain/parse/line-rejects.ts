@@ -47,7 +47,9 @@ export function isHeading(text: string, bullet: boolean, found: Found): boolean 
 
 /** Words that sentences have and lists of people have not. */
 const SENTENCE_WORDS = new Set(
-  "the is are was were be been am i you we they he she it this that these those your our my his her their please will would could should can may have has had do does did not if when which who what where how because so but about into over under after before than then there here just also very more most some any all let us me him them let's i'm we're it's don't can't und ist sind war wir ihr sie ich nicht auch bitte dass weil wenn est sont nous vous je il elle ne pas que qui por para que estamos somos una nosotros".split(" "),
+  "the is are was were be been am i you we they he she it this that these those your our my his her their please will would could should can may have has had do does did not if when which who what where how because so but about into over under after before than then there here just also very more most some any all let us me him them let's i'm we're it's don't can't und ist sind war wir ihr sie ich nicht auch bitte dass weil wenn est sont nous vous je il elle ne pas que qui por para que estamos somos una nosotros".split(
+    " ",
+  ),
 );
 
 /**
@@ -57,9 +59,22 @@ const SENTENCE_WORDS = new Set(
 export function proseScore(text: string): number {
   const words = wordsOf(text.slice(0, 400));
   if (words.length < 4) return 0;
-  const functional = words.filter(({ text: word, folded }) => SENTENCE_WORDS.has(folded) && !/^\p{Lu}{2,}/u.test(word)).length;
-  const lower = words.filter(({ text: word, folded }) => /^\p{Ll}{2,}/u.test(word) && !isTitleWord(folded) && !/[@./]/.test(word)).length;
-  const ended = /[\p{Ll})][.!?]["”]?$/u.test(text.trim()) && words.length >= 5 && !/\b(?:inc|ltd|corp|co|jr|sr|llc|gmbh)\.$/i.test(text);
+  const functional = words.filter(
+    ({ text: word, folded }) => SENTENCE_WORDS.has(folded) && !/^\p{Lu}{2,}/u.test(word),
+  ).length;
+  const lower = words.filter(
+    ({ text: word, folded }) => /^\p{Ll}{2,}/u.test(word) && !isTitleWord(folded) && !/[@./]/.test(word),
+  ).length;
+  const ended =
+    /[\p{Ll})][.!?]["”]?$/u.test(text.trim()) &&
+    words.length >= 5 &&
+    !/\b(?:inc|ltd|corp|co|jr|sr|llc|gmbh)\.$/i.test(text);
   const share = lower / words.length;
-  return functional * 0.5 + (ended ? 0.75 : 0) + (share > 0.5 ? 0.75 : 0) + (share > 0.3 ? 0.25 : 0) - (words.length < 6 ? 0.25 : 0);
+  return (
+    functional * 0.5 +
+    (ended ? 0.75 : 0) +
+    (share > 0.5 ? 0.75 : 0) +
+    (share > 0.3 ? 0.25 : 0) -
+    (words.length < 6 ? 0.25 : 0)
+  );
 }

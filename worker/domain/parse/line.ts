@@ -28,7 +28,9 @@ export function unbulleted(line: Cell): { cell: Cell; bullet: boolean } {
   let length = BULLET.exec(line.text)?.[0].length ?? 0;
   const mark = line.text.slice(0, length);
   // "**Jane**" begins with stars that are no bullet, "-Jane" with one that is.
-  const stars = /\*\*$/.exec(mark) ?? (/\*$/.test(mark) && !/\*\s$/.test(mark) && /^[^*]*\*/.test(line.text.slice(length)) ? /\*$/.exec(mark) : null);
+  const stars =
+    /\*\*$/.exec(mark) ??
+    (/\*$/.test(mark) && !/\*\s$/.test(mark) && /^[^*]*\*/.test(line.text.slice(length)) ? /\*$/.exec(mark) : null);
   if (stars !== null) length -= stars[0].length;
   return { cell: part(line, length, line.text.length), bullet: mark.replace(/[>\s]/g, "") !== "" && stars === null };
 }
@@ -65,7 +67,13 @@ function withHandles(contacts: Contacts): string {
   let { rest } = contacts;
   for (const { name, value, from, to, bracketed } of contacts.handles) {
     const words = rest.slice(0, from).replaceAll(HOLE, " ").trim();
-    const own = words !== "" && nameScore(words) >= 0.3 && (/^[a-z\d]/.test(name) || fold(words).split(" ").some((word) => word.length > 2 && name.toLowerCase().includes(word)));
+    const own =
+      words !== "" &&
+      nameScore(words) >= 0.3 &&
+      (/^[a-z\d]/.test(name) ||
+        fold(words)
+          .split(" ")
+          .some((word) => word.length > 2 && name.toLowerCase().includes(word)));
     if (!(bracketed || own) || /\d$/.test(words)) continue;
     if (contacts.github.length === 0) contacts.github.push({ ...value, value: `https://github.com/${name}` });
     rest = rest.slice(0, from) + HOLE.repeat(to - from) + rest.slice(to);
@@ -78,20 +86,28 @@ function severalOf(cell: Cell, contacts: Contacts): Outcome[] | null {
   if (contacts.emails.length > 1) return addressList(cell, "addresses");
   const links = contacts.linkedin.length + contacts.github.length + contacts.notPeople.length;
   const words = contacts.rest.replaceAll(HOLE, " ");
-  if (links < 2 || /[\p{L}\p{N}]/u.test(words) || (contacts.linkedin.length < 2 && contacts.github.length < 2)) return null;
+  if (links < 2 || /[\p{L}\p{N}]/u.test(words) || (contacts.linkedin.length < 2 && contacts.github.length < 2))
+    return null;
   const each = [
-    ...contacts.linkedin.map((linkedin_url) => lead("urls", linkedin_url, { linkedin_url }, cellSlice(cell, linkedin_url))),
+    ...contacts.linkedin.map((linkedin_url) =>
+      lead("urls", linkedin_url, { linkedin_url }, cellSlice(cell, linkedin_url)),
+    ),
     ...contacts.github.map((github_url) => lead("urls", github_url, { github_url }, cellSlice(cell, github_url))),
     ...contacts.notPeople.map(notPerson),
   ];
   return each.sort((a, b) => a.start - b.start);
 }
 
-const cellSlice = (cell: Cell, { start, end, value }: Value) => (cell.at === null ? cell.text.slice(start - cell.start, end - cell.start) : value);
+const cellSlice = (cell: Cell, { start, end, value }: Value) =>
+  cell.at === null ? cell.text.slice(start - cell.start, end - cell.start) : value;
 
 function notPerson({ kind, value }: Contacts["notPeople"][number]): Outcome {
   if (kind === "repository") return reject(value, "repository", SENTENCES.repository(value.value));
-  return reject(value, "no_lead", kind === "linkedin_page" ? SENTENCES.companyPage(value.value) : SENTENCES.otherPage(value.value));
+  return reject(
+    value,
+    "no_lead",
+    kind === "linkedin_page" ? SENTENCES.companyPage(value.value) : SENTENCES.otherPage(value.value),
+  );
 }
 
 /** A line that is an address, a profile or a site and nothing else. */
@@ -125,7 +141,8 @@ export function addContacts(found: Found, contacts: Contacts): Found {
   return found;
 }
 
-const isContact = (found: Found) => found.email !== undefined || found.linkedin_url !== undefined || found.github_url !== undefined;
+const isContact = (found: Found) =>
+  found.email !== undefined || found.linkedin_url !== undefined || found.github_url !== undefined;
 
 function withWords(reading: Reading): Outcome[] {
   const { cell, contacts, pieces } = reading;
@@ -156,8 +173,10 @@ function fromProse({ cell, full, contacts, rest }: Reading): Outcome[] {
   const found = addContacts({}, contacts);
   if (!isContact(found)) return [reject(full, "no_lead", SENTENCES.prose)];
   const email = found.email;
-  if (email !== undefined && isMailingList(email.value, "")) return [reject(full, "mailing_list", SENTENCES.mailingList(email.value))];
-  if (email !== undefined && isRoleAddress(email.value)) return [reject(full, "role_address", SENTENCES.role(email.value))];
+  if (email !== undefined && isMailingList(email.value, ""))
+    return [reject(full, "mailing_list", SENTENCES.mailingList(email.value))];
+  if (email !== undefined && isRoleAddress(email.value))
+    return [reject(full, "role_address", SENTENCES.role(email.value))];
   const before = /((?:\p{Lu}[\p{L}'’.-]{0,40}\s{1,3}){1,3}\p{Lu}[\p{L}'’-]{0,40})[\s,]{0,3}\0/u.exec(rest);
   if (before?.[1] !== undefined) {
     const name = part(cell, before.index, before.index + before[1].length);
@@ -171,16 +190,26 @@ function accept(reading: Reading, found: Found): Outcome[] {
   const { cell, full, contacts, mode } = reading;
   const email = found.email;
   const name = found.full_name === undefined ? 0 : nameScore(found.full_name.value);
-  if (email !== undefined && isMailingList(email.value, found.full_name?.value ?? "")) return [reject(full, "mailing_list", SENTENCES.mailingList(email.value))];
-  if (email !== undefined && isRoleAddress(email.value) && name < 0.6) return [reject(full, "role_address", SENTENCES.role(email.value))];
+  if (email !== undefined && isMailingList(email.value, found.full_name?.value ?? ""))
+    return [reject(full, "mailing_list", SENTENCES.mailingList(email.value))];
+  if (email !== undefined && isRoleAddress(email.value) && name < 0.6)
+    return [reject(full, "role_address", SENTENCES.role(email.value))];
   if (isContact(found)) {
     if (name < 0.3) delete found.full_name;
     return [lead(formatOf(reading), cell, found, collapse(cell.text))];
   }
   if (isHeading(full.text, reading.bullet, found)) return [reject(full, "heading", SENTENCES.heading)];
   if (contacts.notPeople.length > 0 && name < 0.6) return contacts.notPeople.slice(0, 1).map(notPerson);
-  if (!isNamed(reading, found, name)) return [reject(full, isHeadingWords(cell.text) ? "heading" : "no_lead", name > 0 && !/\s/.test(cell.text) ? SENTENCES.oneWord : SENTENCES.nobody)];
-  if (mode.letter && !(found.title !== undefined && found.company !== undefined)) return [reject(full, "no_lead", SENTENCES.nobody)];
+  if (!isNamed(reading, found, name))
+    return [
+      reject(
+        full,
+        isHeadingWords(cell.text) ? "heading" : "no_lead",
+        name > 0 && !/\s/.test(cell.text) ? SENTENCES.oneWord : SENTENCES.nobody,
+      ),
+    ];
+  if (mode.letter && !(found.title !== undefined && found.company !== undefined))
+    return [reject(full, "no_lead", SENTENCES.nobody)];
   return [lead(formatOf(reading), cell, found, collapse(cell.text))];
 }
 

@@ -4,8 +4,10 @@ import { type Outcome, reject, SENTENCES } from "./outcome.ts";
 
 /** The lines of a mail's head: who wrote to whom. */
 
-const WHO = /^\s*(?:>\s?)*[*_]{0,2}(?:from|to|cc|bcc|reply-to|sender|resent-(?:to|from|cc)|delivered-to|return-path|x-original-to|von|an|kopie|antwort an|de|à|a|para|cc\/bcc|da|copie|copia|van|aan|od|do|dw|do wiadomości|mail-followup-to)[*_]{0,2}\s*:[*_]{0,2}/i;
-const OTHER = /^(?:subject|date|sent|message-id|in-reply-to|references|mime-version|content-[\w-]+|x-[\w-]+|received|dkim-signature|list-[\w-]+|user-agent|importance|priority|thread-\w+|betreff|datum|gesendet|objet|envoyé|asunto|enviado|oggetto|inviato|assunto|onderwerp|verzonden|temat|wysłano|attachments?|authentication-results|arc-[\w-]+|precedence)\s*:/i;
+const WHO =
+  /^\s*(?:>\s?)*[*_]{0,2}(?:from|to|cc|bcc|reply-to|sender|resent-(?:to|from|cc)|delivered-to|return-path|x-original-to|von|an|kopie|antwort an|de|à|a|para|cc\/bcc|da|copie|copia|van|aan|od|do|dw|do wiadomości|mail-followup-to)[*_]{0,2}\s*:[*_]{0,2}/i;
+const OTHER =
+  /^(?:subject|date|sent|message-id|in-reply-to|references|mime-version|content-[\w-]+|x-[\w-]+|received|dkim-signature|list-[\w-]+|user-agent|importance|priority|thread-\w+|betreff|datum|gesendet|objet|envoyé|asunto|enviado|oggetto|inviato|assunto|onderwerp|verzonden|temat|wysłano|attachments?|authentication-results|arc-[\w-]+|precedence)\s*:/i;
 
 /** True where the line says who a mail is from or to, with an address in it or in the line folded behind it. */
 export function isMailHeader(text: string, lines: readonly Line[], at: number): boolean {
@@ -20,7 +22,11 @@ export function isMailHeader(text: string, lines: readonly Line[], at: number): 
 }
 
 /** Reads the header lines from `at` on, folded ones included. `next` is the first line behind them. */
-export function readMailHeaders(text: string, lines: readonly Line[], at: number): { outcomes: Outcome[]; next: number } {
+export function readMailHeaders(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+): { outcomes: Outcome[]; next: number } {
   const outcomes: Outcome[] = [];
   let next = at;
   while (next < lines.length) {
@@ -45,7 +51,13 @@ function foldedEnd(text: string, lines: readonly Line[], at: number): number {
   let last = at;
   for (;;) {
     const line = lines[last + 1];
-    if (line === undefined || line.end === line.start || !/[ \t]/.test(text[line.start] ?? "") || text.slice(line.start, line.end).trim() === "") return last;
+    if (
+      line === undefined ||
+      line.end === line.start ||
+      !/[ \t]/.test(text[line.start] ?? "") ||
+      text.slice(line.start, line.end).trim() === ""
+    )
+      return last;
     last++;
   }
 }

@@ -17,7 +17,11 @@ export function isRule(text: string, line: Line | undefined): boolean {
 }
 
 /** Reads the table whose header is line `at`. `next` is the first line behind it. */
-export function readMarkdownTable(text: string, lines: readonly Line[], at: number): { outcomes: Outcome[]; next: number } {
+export function readMarkdownTable(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+): { outcomes: Outcome[]; next: number } {
   let next = at + 2;
   const rows: Row[] = [];
   while (next < lines.length) {
@@ -28,9 +32,14 @@ export function readMarkdownTable(text: string, lines: readonly Line[], at: numb
   }
   const head = lines[at] === undefined ? null : rowOf(text, lines[at]);
   const named = head?.cells.map((cell) => roleOf(plain(cell.text))) ?? [];
-  const roles = headerRoles(head?.cells ?? []) ?? (named.some((role) => role !== null && role !== "ignored") ? named : inferRoles(rows.map((row) => row.cells)));
+  const roles =
+    headerRoles(head?.cells ?? []) ??
+    (named.some((role) => role !== null && role !== "ignored") ? named : inferRoles(rows.map((row) => row.cells)));
   if (roles === null) return { outcomes: [], next };
-  return { outcomes: rows.filter((row) => !isBlankRow(row)).map((row) => rowOutcome(row, roles, "markdown_table")), next };
+  return {
+    outcomes: rows.filter((row) => !isBlankRow(row)).map((row) => rowOutcome(row, roles, "markdown_table")),
+    next,
+  };
 }
 
 /** A row's cells. `\|` is a bar inside a cell; emphasis is blank. */

@@ -2,11 +2,17 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /** They belong to the word behind them: "van der Berg", "Al Fayed", "dos Santos". */
-export const PARTICLES = words("van von vom zu zum der den de del della delle dei di da do dos das du des la le les el al bin ibn ben bint abu ter ten te op y e af av st san santa mac mc vande vander ap ab ould ait");
+export const PARTICLES = words(
+  "van von vom zu zum der den de del della delle dei di da do dos das du des la le les el al bin ibn ben bint abu ter ten te op y e af av st san santa mac mc vande vander ap ab ould ait",
+);
 
-export const SUFFIXES = words("jr sr ii iii iv phd md mba esq msc bsc ma ba jd cpa cfa pmp pe rn dds dvm mph cissp dipl-ing mbe obe");
+export const SUFFIXES = words(
+  "jr sr ii iii iv phd md mba esq msc bsc ma ba jd cpa cfa pmp pe rn dds dvm mph cissp dipl-ing mbe obe",
+);
 
-export const HONORIFICS = words("mr mrs ms miss mx dr prof professor sir dame lord lady rev herr frau hr fr mme mlle monsieur madame m dipl-ing ing sra srta sr don dona dott dottssa avv dhr mevr pan pani engr eng");
+export const HONORIFICS = words(
+  "mr mrs ms miss mx dr prof professor sir dame lord lady rev herr frau hr fr mme mlle monsieur madame m dipl-ing ing sra srta sr don dona dott dottssa avv dhr mevr pan pani engr eng",
+);
 
 /** Words that no name has: what headings, sentences and lists of things are made of. */
 export const NOT_IN_NAMES = words(`

@@ -37,7 +37,13 @@ export function nameScore(text: string): number {
 }
 
 function oneWord(word: string): number {
-  if (!/^[\p{L}\p{M}\d._'’-]+$/u.test(word) || /^\d+$/.test(word) || isTitleWord(fold(word)) || NOT_IN_NAMES.has(fold(word))) return 0;
+  if (
+    !/^[\p{L}\p{M}\d._'’-]+$/u.test(word) ||
+    /^\d+$/.test(word) ||
+    isTitleWord(fold(word)) ||
+    NOT_IN_NAMES.has(fold(word))
+  )
+    return 0;
   return isGivenName(word) ? 0.6 : 0.35;
 }
 

@@ -30,8 +30,13 @@ export function plain(text: string): string {
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   // oxlint-disable-next-line no-control-regex -- ASCII needs no decomposition, which is the slow part
-  const bare = /^[\0-\x7F]*$/.test(lower) ? lower : lower.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ß", "ss").replaceAll("ł", "l");
-  return bare.replace(/[.'’`]/g, "").replace(/[^\p{L}\p{N}@&+/-]+/gu, " ").trim();
+  const bare = /^[\0-\x7F]*$/.test(lower)
+    ? lower
+    : lower.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ß", "ss").replaceAll("ł", "l");
+  return bare
+    .replace(/[.'’`]/g, "")
+    .replace(/[^\p{L}\p{N}@&+/-]+/gu, " ")
+    .trim();
 }
 
 /** What a slice can read as: as it is, unquoted, unescaped, unfolded, decoded, without Markdown. */
@@ -65,7 +70,10 @@ const RULES: Record<ParsedField, (value: string, reading: string) => boolean> = 
   title: () => false,
   company: () => false,
   // [host] of a site or of an address, in lower case, without what stands before the registrable name.
-  domain: (value, reading) => hostOf(reading).split(/[@]/).some((host) => host === value || host.endsWith(`.${value}`)),
+  domain: (value, reading) =>
+    hostOf(reading)
+      .split(/[@]/)
+      .some((host) => host === value || host.endsWith(`.${value}`)),
   email: () => false,
   phone: () => false,
   // [profile] one spelling for one profile.

@@ -22,7 +22,12 @@ export interface RejectPiece {
 
 export type Outcome = LeadPiece | RejectPiece;
 
-export function lead(format: ParseFormat, where: { start: number; end: number }, found: Found, query: string | null = null): LeadPiece {
+export function lead(
+  format: ParseFormat,
+  where: { start: number; end: number },
+  found: Found,
+  query: string | null = null,
+): LeadPiece {
   return { kind: "lead", format, start: where.start, end: where.end, found, query };
 }
 

@@ -61,7 +61,16 @@ function keep({ answer, known, lead, outcome }: Arrival, text: string, lines: re
 
 function rejected(piece: RejectPiece, text: string, lines: readonly Line[], duplicateOf: number | null): Rejected {
   const { start, end, reason, message } = piece;
-  return { text: text.slice(start, end), start, end, line: lineAt(lines, start) + 1, reason, message, duplicate_of: duplicateOf, lead_id: null };
+  return {
+    text: text.slice(start, end),
+    start,
+    end,
+    line: lineAt(lines, start) + 1,
+    reason,
+    message,
+    duplicate_of: duplicateOf,
+    lead_id: null,
+  };
 }
 
 /** Shapes of single lines: a list may hold some of each and is still a list. */

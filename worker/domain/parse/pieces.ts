@@ -49,7 +49,10 @@ function glue(source: Cell, pieces: readonly Piece[]): Piece[] {
   const glued: Piece[] = [];
   for (const piece of pieces) {
     const last = glued.at(-1);
-    const together = last !== undefined && piece.before === "comma" && (isLegalForm(piece.cell.text) || (glued.length > 1 && isPlace(last.cell.text) && isRegion(piece.cell.text)));
+    const together =
+      last !== undefined &&
+      piece.before === "comma" &&
+      (isLegalForm(piece.cell.text) || (glued.length > 1 && isPlace(last.cell.text) && isRegion(piece.cell.text)));
     if (together) glued[glued.length - 1] = { ...last, to: piece.to, cell: part(source, last.from, piece.to) };
     else glued.push(piece);
   }

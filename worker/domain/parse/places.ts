@@ -23,7 +23,12 @@ export function isPlace(text: string): boolean {
   if (text.length > 80) return false;
   const [first = "", ...rest] = text.split(",").map((piece) => fold(piece).replace(/^greater | area$/g, ""));
   if (rest.length === 0) return isCity(text);
-  return first !== "" && !/\d{5,}/.test(first) && rest.length <= 3 && rest.every((piece) => isBigPlace(piece) || CITIES.has(piece));
+  return (
+    first !== "" &&
+    !/\d{5,}/.test(first) &&
+    rest.length <= 3 &&
+    rest.every((piece) => isBigPlace(piece) || CITIES.has(piece))
+  );
 }
 
 function isCity(text: string): boolean {

@@ -22,7 +22,8 @@ export function readPlainLines({ text, lines, plain, letter }: PlainLines): Outc
     if (line === undefined) continue;
     const cell = cellOf(text, line.start, line.end);
     const under = lines[index + 1];
-    const headed = under !== undefined && /^\s*={3,}\s*$/.test(text.slice(under.start, Math.min(under.end, under.start + 200)));
+    const headed =
+      under !== undefined && /^\s*={3,}\s*$/.test(text.slice(under.start, Math.min(under.end, under.start + 200)));
     if (headed) outcomes.push(reject(trimmed(cell), "heading", SENTENCES.heading));
     else for (const outcome of readLine(cell, mode)) outcomes.push(outcome);
   }

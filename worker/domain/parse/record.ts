@@ -14,7 +14,8 @@ export interface Entry {
 }
 
 /** Values that stand for nothing in exports. */
-const NOTHING = /^(?:n\/?a|#n\/a|nil|null|none|undefined|nan|unknown|not available|not provided|no email|tbd|tba|-+|–|—|\?+|\.|x|xx+|empty|\(none\)|\(blank\)|k\.?\s?a\.?|keine angabe)$/i;
+const NOTHING =
+  /^(?:n\/?a|#n\/a|nil|null|none|undefined|nan|unknown|not available|not provided|no email|tbd|tba|-+|–|—|\?+|\.|x|xx+|empty|\(none\)|\(blank\)|k\.?\s?a\.?|keine angabe)$/i;
 
 export function isNothing(text: string): boolean {
   return text.length < 20 && NOTHING.test(text.trim());
@@ -27,7 +28,8 @@ export function recordOf(entries: readonly Entry[]): Found {
   for (const { role, cell } of entries) {
     const filled = trimmed(cell);
     if (role === "ignored" || filled.text === "" || isNothing(filled.text)) continue;
-    if (role === "city" || role === "region" || role === "country") places.push(...[valueOf(filled)].filter((value) => value !== null));
+    if (role === "city" || role === "region" || role === "country")
+      places.push(...[valueOf(filled)].filter((value) => value !== null));
     else READERS[role](filled, found);
   }
   joinName(found, entries);
@@ -50,7 +52,8 @@ function text(field: "full_name" | "title" | "company" | "location" | "first_nam
     const value = field === "company" && rest === null && isBareHost(cell.text) ? valueOf(cell) : rest;
     if (value === null || !/[\p{L}\p{N}]/u.test(value.value)) return;
     if (field === "company" && isNoCompany(value.value)) return;
-    if (field === "company" && isBareHost(value.value)) set(found, "domain", { ...value, value: registrable(value.value) });
+    if (field === "company" && isBareHost(value.value))
+      set(found, "domain", { ...value, value: registrable(value.value) });
     set(found, field, field === "full_name" ? { ...value, value: turned(bare(value.value)) } : value);
   };
 }
@@ -69,7 +72,8 @@ function email(cell: Cell, found: Found): void {
   const contacts = contactsOf(cell);
   set(found, "email", contacts.emails[0] ?? null);
   const name = contacts.emails.length === 1 ? restOf(cell, contacts) : null;
-  if (name !== null && /^[\p{L}\p{M} .'’-]{3,60}$/u.test(name.value) && name.value.includes(" ")) set(found, "full_name", name);
+  if (name !== null && /^[\p{L}\p{M} .'’-]{3,60}$/u.test(name.value) && name.value.includes(" "))
+    set(found, "full_name", name);
 }
 
 function phone(cell: Cell, found: Found): void {
@@ -80,7 +84,8 @@ function github(cell: Cell, found: Found): void {
   const links = contactsOf(cell);
   addLinks({ ...links, sites: [] }, found);
   const handle = cell.text.replace(/^@/, "");
-  if (found.github_url === undefined && GITHUB_LOGIN.test(handle)) set(found, "github_url", { value: `https://github.com/${handle}`, start: cell.start, end: cell.end });
+  if (found.github_url === undefined && GITHUB_LOGIN.test(handle))
+    set(found, "github_url", { value: `https://github.com/${handle}`, start: cell.start, end: cell.end });
 }
 
 function linkedin(cell: Cell, found: Found): void {
@@ -102,10 +107,13 @@ function website(cell: Cell, found: Found): void {
 }
 
 function domain(cell: Cell, found: Found): void {
-  const host = readUrl(cell.text)?.host ?? (/^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(cell.text) ? cell.text.toLowerCase() : null);
+  const host =
+    readUrl(cell.text)?.host ??
+    (/^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(cell.text) ? cell.text.toLowerCase() : null);
   if (host === null || !isCompanyHost(host)) return;
   set(found, "domain", { value: registrable(host), start: cell.start, end: cell.end });
-  if (/^https?:/i.test(cell.text)) set(found, "website", { value: collapse(cell.text), start: cell.start, end: cell.end });
+  if (/^https?:/i.test(cell.text))
+    set(found, "website", { value: collapse(cell.text), start: cell.start, end: cell.end });
 }
 
 const nothing: Reader = () => {};
@@ -145,7 +153,9 @@ function joinName(found: Found, entries: readonly Entry[]): void {
     delete found.first_name;
     return;
   }
-  const middle = entries.find((entry) => entry.role === "middle_name" && entry.cell.text !== "" && !isNothing(entry.cell.text))?.cell;
+  const middle = entries.find(
+    (entry) => entry.role === "middle_name" && entry.cell.text !== "" && !isNothing(entry.cell.text),
+  )?.cell;
   const between = middle === undefined ? null : valueOf(trimmed(middle));
   const parts = [first, between, last].filter((value) => value !== null);
   found.full_name = joinValues(parts, " ");

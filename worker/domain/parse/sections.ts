@@ -86,13 +86,18 @@ const card: SectionReader = (work, at) => {
 const json: SectionReader = (work, at) => {
   const line = work.lines[at];
   if (line === undefined || line.start < work.jsonFloor) return null;
-  const open = /^\s*(?=\{\s*(?:"|$)|\[\s*(?:[{["]|$))/.exec(work.text.slice(line.start, Math.min(line.end, line.start + 200)));
+  const open = /^\s*(?=\{\s*(?:"|$)|\[\s*(?:[{["]|$))/.exec(
+    work.text.slice(line.start, Math.min(line.end, line.start + 200)),
+  );
   if (open === null) return null;
   const start = line.start + open[0].length;
   const { node, whole, at: end } = readJson(work.text, start);
   const tail = /^[\s,;]*(?=\S|$)/.exec(work.text.slice(end, end + 200))?.[0] ?? "";
   const clean = whole && (end >= work.text.length || /[\r\n]/.test(tail) || end + tail.length >= work.text.length);
-  const leads = node === null || (node.kind !== "array" && node.kind !== "object") ? [] : jsonLeads(node, isOneOfMany(work, at, end) ? "json_lines" : "json");
+  const leads =
+    node === null || (node.kind !== "array" && node.kind !== "object")
+      ? []
+      : jsonLeads(node, isOneOfMany(work, at, end) ? "json_lines" : "json");
   if (!clean && !(leads.some((one) => one.kind === "lead") && node !== null && node.kind === "array")) {
     work.jsonFloor = end;
     return null;
@@ -104,10 +109,14 @@ const json: SectionReader = (work, at) => {
 /** Whether another object stands on a line of its own beside this one. */
 function isOneOfMany({ text, lines }: Work, at: number, end: number): boolean {
   const before = lines[at - 1];
-  return /^\s*\{/.test(text.slice(end, end + 200)) || (before !== undefined && /^\s*\{.*\}\s*,?\s*$/.test(text.slice(before.start, before.end)));
+  return (
+    /^\s*\{/.test(text.slice(end, end + 200)) ||
+    (before !== undefined && /^\s*\{.*\}\s*,?\s*$/.test(text.slice(before.start, before.end)))
+  );
 }
 
-const fence: SectionReader = (work, at) => (/^\s*```[\w-]{0,20}\s*$/.test(contentOf(work, at).slice(0, 60)) ? at + 1 : null);
+const fence: SectionReader = (work, at) =>
+  /^\s*```[\w-]{0,20}\s*$/.test(contentOf(work, at).slice(0, 60)) ? at + 1 : null;
 
 const markdownTable: SectionReader = (work, at) => {
   if (!isRule(work.text, work.lines[at + 1]) || !contentOf(work, at).includes("|")) return null;
@@ -210,7 +219,10 @@ function isEven(text: string, rows: readonly Row[], delimiter: Delimiter): boole
   if (delimiter === "\t") return true;
   // "Jane Doe, CTO, Acme" is prose-like and read line by line; "Jane Doe,CTO,Acme" and quoted cells are an export's.
   const sample = text.slice(rows[0]?.start ?? 0, rows.at(-1)?.end ?? 0);
-  const tight = sample.split(delimiter).slice(1).filter((piece) => !piece.startsWith(" ")).length;
+  const tight = sample
+    .split(delimiter)
+    .slice(1)
+    .filter((piece) => !piece.startsWith(" ")).length;
   const all = sample.split(delimiter).length - 1;
   return rows.length > 1 && (tight >= all * 0.8 || /^\s*"/.test(sample)) && !/^\s*[-*•\d]+[.)]?\s/.test(sample);
 }
@@ -235,4 +247,16 @@ const block: SectionReader = (work, at) => {
   return at + length;
 };
 
-const READERS: readonly SectionReader[] = [card, json, fence, markdownTable, preamble, headedTable, mailHeaders, signature, keyValues, bareTable, block];
+const READERS: readonly SectionReader[] = [
+  card,
+  json,
+  fence,
+  markdownTable,
+  preamble,
+  headedTable,
+  mailHeaders,
+  signature,
+  keyValues,
+  bareTable,
+  block,
+];

@@ -11,7 +11,11 @@ export function isSignOff(text: string, line: Line): boolean {
 }
 
 /** Reads the signature whose closing is line `at`; null where nobody stands behind it. */
-export function readSignature(text: string, lines: readonly Line[], at: number): { outcomes: Outcome[]; next: number } | null {
+export function readSignature(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+): { outcomes: Outcome[]; next: number } | null {
   let from = at + 1;
   while (from < lines.length && (isEmpty(text, lines[from]) || isClosingLine(text, lines[from]))) from++;
   let to = from;
@@ -37,19 +41,27 @@ export function readSignature(text: string, lines: readonly Line[], at: number):
   const outcomes: Outcome[] = [];
   for (let i = at; i < from; i++) {
     const line = lines[i];
-    if (line !== undefined && /\p{L}/u.test(text.slice(line.start, line.end))) outcomes.push(reject(cellOf(text, line.start, line.end), "greeting", SENTENCES.closing));
+    if (line !== undefined && /\p{L}/u.test(text.slice(line.start, line.end)))
+      outcomes.push(reject(cellOf(text, line.start, line.end), "greeting", SENTENCES.closing));
   }
   outcomes.push(lead("signature", { start: first.start, end: last.end }, found));
   return { outcomes, next: to };
 }
 
-const isEmpty = (text: string, line: Line | undefined) => line === undefined || !/[\p{L}\p{N}]/u.test(text.slice(line.start, Math.min(line.end, line.start + 2_000)));
-const isClosingLine = (text: string, line: Line | undefined) => line !== undefined && line.end - line.start < 70 && isClosing(text.slice(line.start, line.end));
+const isEmpty = (text: string, line: Line | undefined) =>
+  line === undefined || !/[\p{L}\p{N}]/u.test(text.slice(line.start, Math.min(line.end, line.start + 2_000)));
+const isClosingLine = (text: string, line: Line | undefined) =>
+  line !== undefined && line.end - line.start < 70 && isClosing(text.slice(line.start, line.end));
 
 /** Whether the signature ends before this line: a greeting, a sentence, the head of a quoted mail. */
 function ends(text: string, line: Line | undefined, gap: number): boolean {
   if (line === undefined) return true;
   const content = text.slice(line.start, line.end).trim();
-  if (line.end - line.start > 300 || isGreeting(content) || /^(?:from|von|de|on .{5,200} wrote|am .{5,200} schrieb|-{3,}|_{5,})\b/i.test(content)) return true;
+  if (
+    line.end - line.start > 300 ||
+    isGreeting(content) ||
+    /^(?:from|von|de|on .{5,200} wrote|am .{5,200} schrieb|-{3,}|_{5,})\b/i.test(content)
+  )
+    return true;
   return proseScore(content) >= (gap > 0 ? 0.75 : 1.25);
 }

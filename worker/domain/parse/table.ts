@@ -17,7 +17,12 @@ export interface TableEnd {
 }
 
 /** Reads a table with a header from `start` to where it ends: at the text's end, or at a blank line before other text. */
-export function readTable(text: string, start: number, delimiter: Delimiter, roles: readonly (Role | null)[]): TableEnd {
+export function readTable(
+  text: string,
+  start: number,
+  delimiter: Delimiter,
+  roles: readonly (Role | null)[],
+): TableEnd {
   const outcomes: Outcome[] = [];
   const format = formatOf(delimiter, text.slice(start, start + 300));
   let { next: at } = readRow(text, start, delimiter);
@@ -41,7 +46,10 @@ export function readTable(text: string, start: number, delimiter: Delimiter, rol
 
 /** LinkedIn's export is known by its header, whatever stands before it. */
 function formatOf(delimiter: Delimiter, header: string): ParseFormat {
-  if (/^"?First Name"?,"?Last Name"?,("?URL"?,)?"?Email Address"?,"?Company"?,"?Position"?,"?Connected On/i.test(header)) return "linkedin_connections";
+  if (
+    /^"?First Name"?,"?Last Name"?,("?URL"?,)?"?Email Address"?,"?Company"?,"?Position"?,"?Connected On/i.test(header)
+  )
+    return "linkedin_connections";
   return delimiter === "\t" ? "tsv" : "csv";
 }
 
@@ -49,7 +57,9 @@ function formatOf(delimiter: Delimiter, header: string): ParseFormat {
 export function readBareTable(rows: readonly Row[], delimiter: Delimiter): Outcome[] | null {
   const roles = inferRoles(rows.map((row) => row.cells));
   if (roles === null) return null;
-  return rows.filter((row) => !isBlankRow(row)).map((row) => rowOutcome(row, roles, delimiter === "\t" ? "tsv" : "csv"));
+  return rows
+    .filter((row) => !isBlankRow(row))
+    .map((row) => rowOutcome(row, roles, delimiter === "\t" ? "tsv" : "csv"));
 }
 
 export function rowOutcome(row: Row, roles: readonly (Role | null)[], format: ParseFormat): Outcome {
@@ -65,6 +75,10 @@ export function rowOutcome(row: Row, roles: readonly (Role | null)[], format: Pa
 /** Whether a record says who is meant: a name, an address, a profile, or a company that can be looked up. */
 export function isLead(found: Found): boolean {
   if (found.email !== undefined || found.linkedin_url !== undefined || found.github_url !== undefined) return true;
-  if (found.full_name !== undefined && (nameScore(found.full_name.value) > 0 || found.company !== undefined || found.title !== undefined)) return true;
+  if (
+    found.full_name !== undefined &&
+    (nameScore(found.full_name.value) > 0 || found.company !== undefined || found.title !== undefined)
+  )
+    return true;
   return found.company !== undefined || found.domain !== undefined || found.website !== undefined;
 }

@@ -82,7 +82,9 @@ export const FIELDS = words(`
 `);
 
 /** Words that tie the parts of a title together. */
-export const TIES = words("of for the de des du del della di do da dos das la le les el fur der die van voor i e y et und und/oder en and & + / - – to in ds do-spraw per pour para");
+export const TIES = words(
+  "of for the de des du del della di do da dos das la le les el fur der die van voor i e y et und und/oder en and & + / - – to in ds do-spraw per pour para",
+);
 
 /** Nouns that take their field behind them with no tie: "VP Marketing", "Leiter Vertrieb". */
 export const FIELD_FOLLOWS = words(`
@@ -92,4 +94,6 @@ export const FIELD_FOLLOWS = words(`
 `);
 
 /** Nouns whose "of" may be followed by a field that no list has: "Head of Widgets". */
-export const OF_FIELD = words("head director vp svp evp avp president chief manager leiter leiterin professor lecturer dean chair minister member officer directeur directrice jefe responsable chef");
+export const OF_FIELD = words(
+  "head director vp svp evp avp president chief manager leiter leiterin professor lecturer dean chair minister member officer directeur directrice jefe responsable chef",
+);

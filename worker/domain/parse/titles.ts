@@ -18,15 +18,22 @@ export function wordsOf(text: string): Word[] {
   }));
 }
 
-const isRank = (word: string) => RANKS.has(word) || /^(?:co-?)?(?:founder|ceo|cto|coo)(?:[&/+](?:co-?)?(?:founder|ceo|cto|coo|president|owner))+$/.test(word);
+const isRank = (word: string) =>
+  RANKS.has(word) ||
+  /^(?:co-?)?(?:founder|ceo|cto|coo)(?:[&/+](?:co-?)?(?:founder|ceo|cto|coo|president|owner))+$/.test(word);
 const isHead = (word: string) => isRank(word) || HEADS.has(word) || HEAD_ENDINGS.test(word) || slashed(word, isHead);
 const isGrade = (word: string) => GRADES.has(word);
-const isField = (word: string) => FIELDS.has(word) || slashed(word, isField) || /^(?:[a-z]+-)?(?:marketing|engineering|sales)$/.test(word);
+const isField = (word: string) =>
+  FIELDS.has(word) || slashed(word, isField) || /^(?:[a-z]+-)?(?:marketing|engineering|sales)$/.test(word);
 const isTie = (word: string) => TIES.has(word) || word === "";
 const isGradeOrNumber = (word: string) => /^(?:i{1,3}|iv|v|[1-9]|l[1-9])$/.test(word);
 
 function slashed(word: string, test: (word: string) => boolean): boolean {
-  return word.length < 60 && /.[/&+].|[a-z]-[a-z]{4,}/.test(word) && word.split(/[/&+-]/).every((piece) => piece !== "" && test(piece));
+  return (
+    word.length < 60 &&
+    /.[/&+].|[a-z]-[a-z]{4,}/.test(word) &&
+    word.split(/[/&+-]/).every((piece) => piece !== "" && test(piece))
+  );
 }
 
 /** Whether the word may be part of a title at all. */
@@ -45,7 +52,8 @@ export function findTitle(words: readonly Word[]): { from: number; to: number } 
 /** "Head of", "Chief Happiness Officer", "Vice President": a grade that carries its noun with it. */
 function opensTitle(words: readonly Word[], i: number): boolean {
   const next = words[i + 1]?.folded ?? "";
-  if (words[i]?.folded === "chief") return next !== "" && words.slice(i + 1, i + 5).some((word) => isHead(word.folded) || word.folded === "staff");
+  if (words[i]?.folded === "chief")
+    return next !== "" && words.slice(i + 1, i + 5).some((word) => isHead(word.folded) || word.folded === "staff");
   return false;
 }
 
@@ -54,7 +62,11 @@ function extendLeft(words: readonly Word[], at: number): number {
   const rank = isRank(words[at]?.folded ?? "");
   while (from > 0) {
     const word = words[from - 1]?.folded ?? "";
-    const tied = isTie(word) && from > 1 && isTitleWord(words[from - 2]?.folded ?? "") && /^(?:and|&|\+|\/|und|et|y|e|)$/.test(word);
+    const tied =
+      isTie(word) &&
+      from > 1 &&
+      isTitleWord(words[from - 2]?.folded ?? "") &&
+      /^(?:and|&|\+|\/|und|et|y|e|)$/.test(word);
     if (isGrade(word) || (!rank && isField(word)) || tied) from -= tied ? 2 : 1;
     else break;
   }
@@ -77,7 +89,10 @@ function stepRight(words: readonly Word[], to: number): number {
   if (next === undefined) return 0;
   if (isHead(next) || isGradeOrNumber(next)) return isTitleStart(words, to) ? 1 : 0;
   if (isGrade(next)) return gradeLeadsOn(words, to) ? 1 : 0;
-  if (isField(next)) return FIELD_FOLLOWS.has(last) || HEAD_ENDINGS.test(last) || isField(last) || isGrade(last) || afterComma(words, to) ? 1 : 0;
+  if (isField(next))
+    return FIELD_FOLLOWS.has(last) || HEAD_ENDINGS.test(last) || isField(last) || isGrade(last) || afterComma(words, to)
+      ? 1
+      : 0;
   return isTie(next) ? stepOverTie(words, to) : chiefOf(words, to);
 }
 
@@ -111,7 +126,8 @@ function stepOverTie(words: readonly Word[], to: number): number {
 }
 
 /** Ends of companies' names: with one of them, title words before it are part of a company ("Data Analysts Inc"). */
-const NOT_A_TITLE = /\b(?:inc|llc|ltd|gmbh|ag|sa|plc|corp|corporation|company|co|labs?|group|foundation|university|institute|college|school|bank|ventures|capital|partners|technologies|solutions|systems|network|association|agency|studios?|consulting|holdings?|users|times|magazine|insurance|hospital|ministry|bureau|academy|society|council|trust)$/;
+const NOT_A_TITLE =
+  /\b(?:inc|llc|ltd|gmbh|ag|sa|plc|corp|corporation|company|co|labs?|group|foundation|university|institute|college|school|bank|ventures|capital|partners|technologies|solutions|systems|network|association|agency|studios?|consulting|holdings?|users|times|magazine|insurance|hospital|ministry|bureau|academy|society|council|trust)$/;
 
 /**
  * How much a text reads as a job title: 1 all of it is one, 0.75 a title with other words, 0.6 only fields of work,
@@ -121,8 +137,13 @@ export function titleScore(text: string): number {
   const words = wordsOf(text);
   if (words.length === 0 || words.length > 14) return 0;
   const span = findTitle(words);
-  if (span === null) return words.every(({ folded }) => isField(folded) || isTie(folded) || isGrade(folded)) && words.some(({ folded }) => isField(folded)) ? 0.6 : 0;
-  if (NOT_A_TITLE.test(fold(text)) && !isHead(words.at(-1)?.folded ?? "") && !/\b(?:of|for|at)\b/i.test(text)) return 0.2;
+  if (span === null)
+    return words.every(({ folded }) => isField(folded) || isTie(folded) || isGrade(folded)) &&
+      words.some(({ folded }) => isField(folded))
+      ? 0.6
+      : 0;
+  if (NOT_A_TITLE.test(fold(text)) && !isHead(words.at(-1)?.folded ?? "") && !/\b(?:of|for|at)\b/i.test(text))
+    return 0.2;
   const share = (span.to - span.from) / words.length;
   return share === 1 ? 1 : 0.6 + share * 0.2;
 }

@@ -18,17 +18,23 @@ export const GITHUB_LOGIN = /^[A-Za-z\d](?:[A-Za-z\d]|-(?=[A-Za-z\d])){0,38}-?$/
 
 /** First path words of github.com that are pages of GitHub and not accounts. */
 const GITHUB_PAGES = new Set(
-  "about apps codespaces collections contact copilot customer-stories discussions enterprise events explore features gist issues join login logout marketplace new notifications orgs pricing pulls readme search security settings signup site sponsors stars team teams topics trending".split(" "),
+  "about apps codespaces collections contact copilot customer-stories discussions enterprise events explore features gist issues join login logout marketplace new notifications orgs pricing pulls readme search security settings signup site sponsors stars team teams topics trending".split(
+    " ",
+  ),
 );
 
 /** Hosts whose pages belong to people, rooms and files. The bare host is still a company's: people work at zoom.us. */
 const PAGE_HOSTS = new Set(
-  "twitter.com x.com facebook.com fb.com instagram.com youtube.com youtu.be tiktok.com medium.com t.me wa.me telegram.me linktr.ee calendly.com zoom.us gitlab.com bitbucket.org stackoverflow.com reddit.com mastodon.social bsky.app threads.net crunchbase.com xing.com angel.co wellfound.com about.me keybase.io pinterest.com docs.google.com drive.google.com meet.google.com calendar.google.com maps.google.com scholar.google.com goo.gl bit.ly lnkd.in gravatar.com orcid.org researchgate.net meetup.com discord.gg news.ycombinator.com dropbox.com gist.github.com".split(" "),
+  "twitter.com x.com facebook.com fb.com instagram.com youtube.com youtu.be tiktok.com medium.com t.me wa.me telegram.me linktr.ee calendly.com zoom.us gitlab.com bitbucket.org stackoverflow.com reddit.com mastodon.social bsky.app threads.net crunchbase.com xing.com angel.co wellfound.com about.me keybase.io pinterest.com docs.google.com drive.google.com meet.google.com calendar.google.com maps.google.com scholar.google.com goo.gl bit.ly lnkd.in gravatar.com orcid.org researchgate.net meetup.com discord.gg news.ycombinator.com dropbox.com gist.github.com".split(
+    " ",
+  ),
 );
 
 /** Under these everyone has a name of their own: a site, and no company's domain. */
 const HOSTED = new Set(
-  "github.io gitlab.io substack.com notion.site medium.com wordpress.com blogspot.com wixsite.com netlify.app vercel.app herokuapp.com carrd.co webflow.io tumblr.com pages.dev web.app weebly.com squarespace.com ghost.io hashnode.dev noreply.github.com".split(" "),
+  "github.io gitlab.io substack.com notion.site medium.com wordpress.com blogspot.com wixsite.com netlify.app vercel.app herokuapp.com carrd.co webflow.io tumblr.com pages.dev web.app weebly.com squarespace.com ghost.io hashnode.dev noreply.github.com".split(
+    " ",
+  ),
 );
 
 /** Top-level names reserved for examples and tests (RFC 2606): no registry has them, people write them. */
@@ -44,7 +50,10 @@ export function isHost(host: string): boolean {
 
 /** The registrable domain of a host: `eng.acme.co.uk` is at `acme.co.uk`. Hosts that no suffix list knows stay whole. */
 export function registrable(host: string): string {
-  const lower = host.toLowerCase().replace(/^www\./, "").replace(/\.$/, "");
+  const lower = host
+    .toLowerCase()
+    .replace(/^www\./, "")
+    .replace(/\.$/, "");
   return parse(lower).domain ?? lower;
 }
 
@@ -56,7 +65,8 @@ export function isCompanyHost(host: string): boolean {
 }
 
 // 500 characters of host and path are more than any profile's; what is longer is not read as a link.
-const SHAPE = /^(?:(https?):\/\/)?(?:[^\s/@]{1,100}@)?((?:[\p{L}\p{N}_-]{1,63}\.){1,8}[\p{L}][\p{L}\p{N}-]{1,62})\.?(?::\d{1,5})?([/?#][^\s]{0,500})?$/iu;
+const SHAPE =
+  /^(?:(https?):\/\/)?(?:[^\s/@]{1,100}@)?((?:[\p{L}\p{N}_-]{1,63}\.){1,8}[\p{L}][\p{L}\p{N}-]{1,62})\.?(?::\d{1,5})?([/?#][^\s]{0,500})?$/iu;
 
 /**
  * Reads a URL, with or without its scheme. Null where it is none: no dot, an unknown top-level domain, an address.
@@ -70,7 +80,10 @@ export function readUrl(raw: string): Link | null {
   if (scheme === undefined && written.includes("@") && path === "") return null;
   const host = rawHost.toLowerCase().replace(/^www\./, "");
   if (!isHost(host)) return null;
-  const words = path.replace(/[?#].*$/, "").split("/").filter((word) => word !== "");
+  const words = path
+    .replace(/[?#].*$/, "")
+    .split("/")
+    .filter((word) => word !== "");
   if (words.length === 0) return { kind: "site", value: written, host, slug: null };
   if (/(?:^|\.)linkedin\.com$/.test(host)) return readLinkedIn(written, host, words);
   if (host === "github.com") return readGitHub(written, host, words);

@@ -21,11 +21,17 @@ export function readCard(text: string, start: number): { outcome: Outcome; end: 
   const body = text.slice(start);
   const close = CARD_END.exec(body);
   const again = body.slice(11).search(/^[ \t]*BEGIN:VCARD[ \t]*$/im);
-  const until = Math.min(close === null ? body.length : close.index + close[0].length, again === -1 ? body.length : again + 11);
+  const until = Math.min(
+    close === null ? body.length : close.index + close[0].length,
+    again === -1 ? body.length : again + 11,
+  );
   const end = start + until;
   const found = foundOf(propertiesOf(text, start, end));
   const where = { start, end: start + text.slice(start, end).trimEnd().length };
-  return { outcome: isLead(found) ? lead("vcard", where, found) : reject(where, "no_lead", SENTENCES.emptyRecord), end };
+  return {
+    outcome: isLead(found) ? lead("vcard", where, found) : reject(where, "no_lead", SENTENCES.emptyRecord),
+    end,
+  };
 }
 
 /** The card's properties. A line that begins with white space goes on with the one before it; so does a `=` at its end. */
@@ -42,7 +48,11 @@ function propertiesOf(text: string, start: number, end: number): Property[] {
     const to = endOf(text, at, end, printable);
     from = to - start;
     const decoded = decode(text.slice(at, to), at, printable);
-    properties.push({ name: name.replace(/^.*\./, "").toUpperCase(), params, cell: { ...decoded, start: at, end: to } });
+    properties.push({
+      name: name.replace(/^.*\./, "").toUpperCase(),
+      params,
+      cell: { ...decoded, start: at, end: to },
+    });
     if (i > 2_000) break;
   }
   return properties;
@@ -64,13 +74,23 @@ function decode(raw: string, at: number, printable: boolean): Pick<Cell, "text" 
   return unquotePrintable(raw, at);
 }
 
-const ROLES: Record<string, Role> = { TITLE: "title", EMAIL: "email", TEL: "phone", URL: "url", ROLE: "title", "X-SOCIALPROFILE": "url", "X-LINKEDIN": "linkedin_url", "X-GITHUB": "github_url" };
+const ROLES: Record<string, Role> = {
+  TITLE: "title",
+  EMAIL: "email",
+  TEL: "phone",
+  URL: "url",
+  ROLE: "title",
+  "X-SOCIALPROFILE": "url",
+  "X-LINKEDIN": "linkedin_url",
+  "X-GITHUB": "github_url",
+};
 
 function foundOf(properties: readonly Property[]): Found {
   const entries: Entry[] = [];
   for (const { name, cell } of properties) {
     const role = ROLES[name];
-    if (role !== undefined) entries.push({ role, cell: name === "TEL" || name === "EMAIL" ? withoutScheme(cell) : cell });
+    if (role !== undefined)
+      entries.push({ role, cell: name === "TEL" || name === "EMAIL" ? withoutScheme(cell) : cell });
     if (name === "ORG") entries.push({ role: "company", cell: components(cell)[0] ?? cell });
     if (name === "FN") entries.push({ role: "full_name", cell });
     if (name === "ADR") entries.push(...addressEntries(cell));
@@ -82,7 +102,8 @@ function foundOf(properties: readonly Property[]): Found {
   return found;
 }
 
-const isRole = (properties: readonly Property[], cell: Cell) => properties.some((property) => property.name === "ROLE" && property.cell === cell);
+const isRole = (properties: readonly Property[], cell: Cell) =>
+  properties.some((property) => property.name === "ROLE" && property.cell === cell);
 
 function withoutScheme(cell: Cell): Cell {
   const scheme = /^\s*(?:tel|mailto):/i.exec(cell.text)?.[0].length ?? 0;
@@ -104,7 +125,8 @@ function components(cell: Cell): Cell[] {
 /** ADR is box;extended;street;city;region;code;country. */
 function addressEntries(cell: Cell): Entry[] {
   const [, , , city, region, , country] = components(cell);
-  const entry = (role: Role, piece: Cell | undefined): Entry[] => (piece === undefined || piece.text === "" ? [] : [{ role, cell: piece }]);
+  const entry = (role: Role, piece: Cell | undefined): Entry[] =>
+    piece === undefined || piece.text === "" ? [] : [{ role, cell: piece }];
   return [...entry("city", city), ...entry("region", region), ...entry("country", country)];
 }
 
