@@ -4,7 +4,18 @@ import { CAMPAIGN_ID } from "./ids.ts";
 
 export const CampaignId = z.string().regex(CAMPAIGN_ID);
 
-export const SENIORITIES = ["founder", "c_level", "vp", "director", "head", "lead", "senior", "mid", "junior", "intern"] as const;
+export const SENIORITIES = [
+  "founder",
+  "c_level",
+  "vp",
+  "director",
+  "head",
+  "lead",
+  "senior",
+  "mid",
+  "junior",
+  "intern",
+] as const;
 export type Seniority = (typeof SENIORITIES)[number];
 
 /** Team sizes as people say them; `1000+` has no upper end. */
@@ -27,6 +38,14 @@ export const Icp = z.strictObject({
   technologies: words,
 });
 export type Icp = z.infer<typeof Icp>;
+/** A part of a profile. As JSON leaves it, an absent part may also be undefined. */
+export const IcpPatch = Icp.partial();
+export type IcpPatch = z.infer<typeof IcpPatch>;
+/** The profile with the parts that the patch has. */
+export const withIcp = (icp: Icp, patch: IcpPatch | undefined): Icp => ({
+  ...icp,
+  ...Object.fromEntries(Object.entries(patch ?? {}).filter(([, value]) => value !== undefined)),
+});
 export const EMPTY_ICP: Icp = {
   product: "",
   titles: [],
@@ -58,8 +77,8 @@ export const Campaign = z.strictObject({
 export type Campaign = z.infer<typeof Campaign>;
 
 const name = z.string().trim().min(1, "A campaign needs a name").max(120);
-export const NewCampaign = z.strictObject({ name, icp: Icp.partial().optional() });
+export const NewCampaign = z.strictObject({ name, icp: IcpPatch.optional() });
 export const CampaignPatch = z
-  .strictObject({ name: name.optional(), icp: Icp.partial().optional() })
+  .strictObject({ name: name.optional(), icp: IcpPatch.optional() })
   .refine((patch) => patch.name !== undefined || patch.icp !== undefined, "Nothing to change");
 export type CampaignPatch = z.infer<typeof CampaignPatch>;

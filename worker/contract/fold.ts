@@ -83,8 +83,8 @@ const RANK: Record<Outcome, number> = {
 
 function withOutcome(list: SourceOutcome[], step: string, data: Record<string, unknown>): SourceOutcome[] {
   const outcome = data["outcome"] as Outcome;
-  const source = String(data["source"]);
-  const call = { step, source, outcome, ms: Number(data["ms"] ?? 0), detail: String(data["detail"] ?? ""), calls: 1 };
+  const source = textOf(data["source"]) ?? "";
+  const call = { step, source, outcome, ms: Number(data["ms"] ?? 0), detail: textOf(data["detail"]) ?? "", calls: 1 };
   const before = list.find((o) => o.step === step && o.source === source);
   if (!before) return [...list, call];
   const better = RANK[outcome] < RANK[before.outcome] ? call : before;
@@ -92,22 +92,40 @@ function withOutcome(list: SourceOutcome[], step: string, data: Record<string, u
   return list.map((o) => (o === before ? merged : o));
 }
 
-function withStep(steps: StepView[], name: string, state: StepState, ms: number | null, until: string | null): StepView[] {
-  const next: StepView = { name, state, ms, until };
-  return steps.some((s) => s.name === name) ? steps.map((s) => (s.name === name ? next : s)) : [...steps, next];
+function withStep(steps: StepView[], next: StepView): StepView[] {
+  return steps.some((s) => s.name === next.name)
+    ? steps.map((s) => (s.name === next.name ? next : s))
+    : [...steps, next];
 }
+
+const stepOf = (event: JournalEvent, state: StepState, rest: Partial<StepView> = {}): StepView => ({
+  name: event.step ?? "",
+  state,
+  ms: null,
+  until: null,
+  ...rest,
+});
 
 const numberOf = (value: unknown): number | null => (typeof value === "number" ? value : null);
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 /** What each type of event changes. A new type does not compile until it has said what it changes. */
-const CHANGES: Record<JournalEvent["type"], (view: RunView, event: JournalEvent, data: Record<string, unknown>) => Partial<RunView>> = {
+const CHANGES: Record<
+  JournalEvent["type"],
+  (view: RunView, event: JournalEvent, data: Record<string, unknown>) => Partial<RunView>
+> = {
   "extraction.started": (view, event, data) => ({
     status: "processing",
     attempt: numberOf(data["attempt"]) ?? view.attempt + 1,
     task_id: textOf(data["task_id"]),
     steps: ((data["steps"] as string[] | undefined) ?? []).map(
-      (name) => view.steps.find((s) => s.name === name && s.state === "done") ?? { name, state: "pending", ms: null, until: null },
+      (name) =>
+        view.steps.find((s) => s.name === name && s.state === "done") ?? {
+          name,
+          state: "pending",
+          ms: null,
+          until: null,
+        },
     ),
     error: null,
     hint: null,
@@ -116,18 +134,18 @@ const CHANGES: Record<JournalEvent["type"], (view: RunView, event: JournalEvent,
   }),
   // A step that begins again asks its sources again: what they answered before no longer speaks for them.
   "step.started": (view, event) => ({
-    steps: withStep(view.steps, event.step ?? "", "running", null, null),
+    steps: withStep(view.steps, stepOf(event, "running")),
     outcomes: view.outcomes.filter((o) => o.step !== event.step),
   }),
   "step.completed": (view, event, data) => ({
-    steps: withStep(view.steps, event.step ?? "", "done", numberOf(data["ms"]), null),
+    steps: withStep(view.steps, stepOf(event, "done", { ms: numberOf(data["ms"]) })),
     score: numberOf((data["score"] as Score | undefined)?.value) ?? view.score,
   }),
   "step.failed": (view, event, data) => ({
-    steps: withStep(view.steps, event.step ?? "", "failed", numberOf(data["ms"]), null),
+    steps: withStep(view.steps, stepOf(event, "failed", { ms: numberOf(data["ms"]) })),
   }),
   "step.retrying": (view, event, data) => ({
-    steps: withStep(view.steps, event.step ?? "", "waiting", null, textOf(data["until"])),
+    steps: withStep(view.steps, stepOf(event, "waiting", { until: textOf(data["until"]) })),
   }),
   "source.called": (view, event, data) => ({ outcomes: withOutcome(view.outcomes, event.step ?? "", data) }),
   "fact.found": (view) => ({ fact_count: view.fact_count + 1 }),

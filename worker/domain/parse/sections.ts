@@ -48,7 +48,7 @@ export function readSections(text: string, lines: readonly Line[]): { outcomes: 
     at = Math.max(at + 1, next ?? 0);
   }
   letter = letter || work.seen.has("signature");
-  work.outcomes.push(...readPlainLines({ text, lines, plain, letter }));
+  for (const outcome of readPlainLines({ text, lines, plain, letter })) work.outcomes.push(outcome);
   return { outcomes: work.outcomes, seen: work.seen };
 }
 

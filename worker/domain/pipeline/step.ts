@@ -1,5 +1,6 @@
 import type { ExtractionParams } from "../../contract/extraction.ts";
 import type { Fact, PossibleMatch, Score } from "../../contract/fact.ts";
+import type { ResultView } from "../../contract/fold.ts";
 import type { Level, Outcome } from "../../contract/status.ts";
 
 /** The bytes that an outside call (or the user's own text) gave, as text, with their hash. */
@@ -69,7 +70,7 @@ export interface StepContext<Env = unknown> {
   readonly facts: readonly Fact[];
   /** Aborted on cancel [E8]. Pass it to whatever waits. */
   readonly signal: AbortSignal;
-  now(): number;
+  now: () => number;
   /** The result of a finished step, or null where that step failed. */
   result<T>(step: string): T | null;
   /**
@@ -101,6 +102,11 @@ export interface Step<Env = unknown> {
   run(ctx: StepContext<Env>): Promise<StepResult>;
 }
 
+/** How a pipeline's run ends, once every step is finished [E6]. */
+export type Ending = { status: "completed" } | { status: "failed"; error: string; hint: string | null };
+
 export interface Pipeline<Env = unknown> {
   readonly steps: readonly Step<Env>[];
+  /** Says how the run ends, from what was found. Pure. */
+  end(view: ResultView): Ending;
 }

@@ -1,0 +1,42 @@
+import type { Extraction, ExtractionState } from "../contract/extraction.ts";
+import type { JournalEvent } from "../contract/event.ts";
+import type { RunOrder, RunReport } from "./order.ts";
+
+/** What a retry came to: the new attempt's task, or why there is none. */
+export type Retried = { task_id: string } | { refused: "running" | "finished" | "unknown" };
+
+export interface EventPage {
+  data: JournalEvent[];
+  epoch: number;
+  head: number;
+  /** [J3] The cursor was too old: `data` starts over. */
+  too_old: boolean;
+}
+
+/** The object of one extraction, as other rooms see it. This file alone names its namespace. */
+export interface ExtractionRpc {
+  run(order: RunOrder, high: number): Promise<RunReport>;
+  describe(): Promise<Extraction | null>;
+  state(): Promise<ExtractionState | null>;
+  events(query: { after: number; epoch: number | null; limit: number; waitMs: number }): Promise<EventPage | null>;
+  cancel(by: string): Promise<boolean>;
+  retry(): Promise<Retried>;
+  destroy(): Promise<void>;
+  fetch(request: Request): Promise<Response>;
+}
+
+interface ExtractionEnv {
+  EXTRACTION: DurableObjectNamespace;
+}
+
+/** [E10] Objects are named within their organisation: two tenants' equal IDs never meet. */
+export const extractionName = (orgId: string, extractionId: string): string => `${orgId}/${extractionId}`;
+
+/** The object of an extraction. Making the stub makes nothing; the first call does. */
+export function extractionOf(env: ExtractionEnv, orgId: string, extractionId: string): ExtractionRpc {
+  const id = env.EXTRACTION.idFromName(extractionName(orgId, extractionId));
+  return env.EXTRACTION.get(id) as DurableObjectStub & ExtractionRpc;
+}
+
+/** Tells an object that has no rows yet which epoch its journal will have: a viewer may come before the first commit. */
+export const EXPECTED_EPOCH_HEADER = "x-vibegtm-expected-epoch";

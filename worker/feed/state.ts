@@ -1,0 +1,239 @@
+import type { LeadFields } from "../contract/lead.ts";
+import { cutRows, joinEvents, splitEvents, type Chunk } from "../domain/journal/log.ts";
+import { MIGRATIONS } from "./migrations.ts";
+
+export type FeedRunState = "saved" | "queued" | "final";
+
+/** What an extraction was asked for, as the feed keeps it. */
+export interface Request {
+  lead_id: string | null;
+  query: string;
+  lead: Partial<LeadFields>;
+}
+
+export interface RunRow {
+  extraction_id: string;
+  number: number;
+  state: FeedRunState;
+  request: Request;
+  /** Seconds since 1970 at which it was made known: the epoch of its journal. */
+  at: number;
+  high: number;
+}
+
+/** Events of one extraction on their way in. */
+export interface Push {
+  extraction_id: string;
+  first: number;
+  last: number;
+  body: string;
+  summary: string;
+  final: boolean;
+}
+
+type Row = { x: string; number: number; state: FeedRunState; request: string; at: number; high: number };
+
+const rowOf = (row: Row): RunRow => ({
+  extraction_id: row.x,
+  number: row.number,
+  state: row.state,
+  request: JSON.parse(row.request) as Request,
+  at: row.at,
+  high: row.high,
+});
+
+const COLUMNS = "x, number, state, request, at, high";
+
+/** The SQLite of one feed, every statement in one place. Nothing here awaits: what one call writes is one commit. */
+export class FeedState {
+  private readonly sql: SqlStorage;
+  private readonly meta = new Map<string, string>();
+  /** Marks of extractions that are running: read from their rows on a miss, since memory does not outlive an eviction. */
+  private readonly marks = new Map<string, { number: number; high: number }>();
+  private headSeq = 0;
+
+  constructor(sql: SqlStorage) {
+    this.sql = sql;
+    const made = [...sql.exec("select 1 from sqlite_master where type = 'table' and name = 'meta'")].length > 0;
+    if (!made) return;
+    for (const { k, v } of sql.exec<{ k: string; v: string }>("select k, v from meta")) this.meta.set(k, v);
+    this.migrate();
+    this.headSeq = sql.exec<{ head: number }>("select coalesce(max(last), 0) head from frame").one().head;
+  }
+
+  private migrate(): void {
+    const applied = Number(this.meta.get("schema") ?? 0);
+    for (const statements of MIGRATIONS.slice(applied)) for (const statement of statements) this.sql.exec(statement);
+    if (applied < MIGRATIONS.length) this.set("schema", String(MIGRATIONS.length));
+  }
+
+  /** Makes the tables, where this is the first write. */
+  private ready(nowSeconds: number): void {
+    if (this.meta.has("epoch")) return;
+    this.migrate();
+    this.set("epoch", String(nowSeconds));
+  }
+
+  private set(k: string, v: string): void {
+    this.sql.exec("insert into meta (k, v) values (?, ?) on conflict do update set v = excluded.v", k, v);
+    this.meta.set(k, v);
+  }
+
+  /** A deleted campaign's feed remembers that, so that a late start makes nothing anew. */
+  bury(): void {
+    this.migrate();
+    this.set("buried", "1");
+  }
+
+  buried(): boolean {
+    return this.meta.has("buried");
+  }
+
+  epoch(): number {
+    return Number(this.meta.get("epoch") ?? 0);
+  }
+
+  head(): number {
+    return this.headSeq;
+  }
+
+  first(): number {
+    return 1;
+  }
+
+  read(after: number, limit: number): Chunk {
+    if (!this.meta.has("epoch")) return { first: after + 1, last: after, texts: [] };
+    const rows = this.sql.exec<{ first: number; body: string }>(
+      "select first, body from frame where last > ? order by first limit ?",
+      after,
+      limit,
+    );
+    const needed: { first: number; body: string }[] = [];
+    let have = 0;
+    // Rows differ in length: reading stops as soon as the frame is full.
+    for (const row of rows) {
+      needed.push(row);
+      have += splitCount(row.body);
+      if (have >= limit + (after - row.first + 1)) break;
+    }
+    return cutRows(needed, after, limit);
+  }
+
+  find(x: string): RunRow | null {
+    if (!this.meta.has("epoch")) return null;
+    const row = [...this.sql.exec<Row>(`select ${COLUMNS} from run where x = ?`, x)][0];
+    return row ? rowOf(row) : null;
+  }
+
+  /** Runs that are to run and have not ended, in the order of their numbers. */
+  queued(): RunRow[] {
+    if (!this.meta.has("epoch")) return [];
+    return [...this.sql.exec<Row>(`select ${COLUMNS} from run where state = 'queued' order by number`)].map(rowOf);
+  }
+
+  all(): string[] {
+    return this.meta.has("epoch") ? [...this.sql.exec<{ x: string }>("select x from run")].map((row) => row.x) : [];
+  }
+
+  /** Makes a run known, with the next lead number. */
+  insert(x: string, state: "saved" | "queued", request: Request, nowSeconds: number): RunRow {
+    this.ready(nowSeconds);
+    const number = Number(this.meta.get("number") ?? 0) + 1;
+    this.meta.set("number", String(number));
+    this.sql.exec(
+      "insert into run (x, number, state, request, at) values (?, ?, ?, ?, ?)",
+      x,
+      number,
+      state,
+      JSON.stringify(request),
+      nowSeconds,
+    );
+    return { extraction_id: x, number, state, request, at: nowSeconds, high: 0 };
+  }
+
+  /** Writes the counter of numbers down, once for all that `insert` gave out in this turn. */
+  keepNumber(): void {
+    const number = this.meta.get("number");
+    if (number !== undefined) this.set("number", number);
+  }
+
+  queue(x: string, request: Request, nowSeconds: number): void {
+    this.sql.exec(
+      "update run set state = 'queued', request = ?, at = ? where x = ?",
+      JSON.stringify(request),
+      nowSeconds,
+      x,
+    );
+  }
+
+  /** Ends a run that its object refused. */
+  end(x: string, view: string): void {
+    this.sql.exec("update run set state = 'final', view = ?, dirty = 1 where x = ?", view, x);
+    this.marks.delete(x);
+  }
+
+  mark(x: string): { number: number; high: number } | null {
+    const known = this.marks.get(x);
+    if (known) return known;
+    const row = this.find(x);
+    if (row === null) return null;
+    const mark = { number: row.number, high: row.high };
+    this.marks.set(x, mark);
+    return mark;
+  }
+
+  /**
+   * [J6] Takes pushes in their order, in one commit: one frame row for all their events, and each extraction's mark.
+   * A push that begins behind its mark is cut, one that begins beyond it is left out (the answer tells the mark).
+   */
+  take(pushes: readonly Push[]): Chunk {
+    const first = this.headSeq + 1;
+    const texts: string[] = [];
+    for (const push of pushes) this.takeOne(push, texts);
+    if (texts.length > 0) {
+      this.headSeq += texts.length;
+      this.sql.exec("insert into frame (first, last, body) values (?, ?, ?)", first, this.headSeq, joinEvents(texts));
+    }
+    return { first, last: this.headSeq, texts };
+  }
+
+  private takeOne(push: Push, texts: string[]): void {
+    const mark = this.mark(push.extraction_id);
+    if (mark === null || push.last <= mark.high || push.first > mark.high + 1) return;
+    const events = splitEvents(push.body).slice(mark.high + 1 - push.first);
+    const head = `"extraction_id":"${push.extraction_id}","lead":${mark.number},`;
+    for (const event of events) texts.push(`{"feed_seq":${this.headSeq + texts.length + 1},${head}${event.slice(1)}`);
+    mark.high = push.last;
+    this.sql.exec(
+      "update run set high = ?, view = ?, dirty = 1, state = ? where x = ?",
+      push.last,
+      push.summary,
+      push.final ? "final" : "queued",
+      push.extraction_id,
+    );
+    if (push.final) this.marks.delete(push.extraction_id);
+  }
+
+  /** Views that are not in D1 yet, in the order of their numbers. */
+  dirty(
+    limit: number,
+  ): { extraction_id: string; number: number; at: number; request: Request; view: string; high: number }[] {
+    if (!this.meta.has("epoch")) return [];
+    const rows = this.sql.exec<Row & { view: string }>(
+      `select ${COLUMNS}, view from run where dirty = 1 and view is not null order by number limit ?`,
+      limit,
+    );
+    return [...rows].map((row) => ({ ...rowOf(row), view: row.view }));
+  }
+
+  /** Says that D1 has the views up to these marks. What came meanwhile stays to be written. */
+  clean(written: readonly { extraction_id: string; high: number }[]): void {
+    this.sql.exec(
+      "update run set dirty = 0 where exists (select 1 from json_each(?) w where w.value ->> 0 = run.x and w.value ->> 1 = run.high)",
+      JSON.stringify(written.map((w) => [w.extraction_id, w.high])),
+    );
+  }
+}
+
+/** Events in a stored text, without splitting it. */
+const splitCount = (body: string): number => body.split("\n").length;

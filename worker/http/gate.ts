@@ -1,0 +1,60 @@
+import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
+
+import { keyOf, principalOfKey } from "../auth/keys.ts";
+import type { Principal } from "../auth/principal.ts";
+import { isSameOrigin, principalOfCookie } from "../auth/session.ts";
+import { MAX_BODY_BYTES } from "../contract/limits.ts";
+import { Failure } from "./failure.ts";
+import type { AppEnv } from "./router.ts";
+
+/** Doors that need no credentials, each for a reason: the first makes a session, the other describes the rest. */
+const OPEN = new Set(["/api/session/local", "/api/openapi.json"]);
+const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** A text of 1 MB may be twice as long once its quotes and line ends are escaped in JSON. */
+const MAX_JSON_BYTES = 2 * MAX_BODY_BYTES - 1;
+
+/** Names each request, so that an answer and a line of the server's log can be matched. */
+export const requestId = createMiddleware<AppEnv>(async (c, next) => {
+  c.set("request_id", `req_${crypto.randomUUID().slice(0, 8)}`);
+  await next();
+});
+
+/** Lets in who carries a valid key or a session; for a session it checks that the request came from this site. */
+export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
+  const url = new URL(c.req.url);
+  if (OPEN.has(url.pathname)) return next();
+  const principal = whoIs(c.req.raw, url, c.env);
+  if (principal === null) throw new Failure("unauthenticated", "Send a valid API key as X-API-Key, or sign in");
+  const changes = !SAFE.has(c.req.method) || c.req.header("Upgrade") === "websocket";
+  if (principal.via === "session" && changes && !isSameOrigin(c.req.raw.headers, url)) {
+    throw new Failure("origin_refused", "The request came from another site");
+  }
+  c.set("principal", principal);
+  return next();
+});
+
+function whoIs(request: Request, url: URL, env: AppEnv["Bindings"]): Principal | null {
+  const key = keyOf(request.headers);
+  return key === null ? principalOfCookie(request.headers, url, env, Date.now()) : principalOfKey(key, url, env);
+}
+
+export const limitBody = bodyLimit({
+  maxSize: MAX_JSON_BYTES,
+  onError: () => {
+    throw new Failure("too_large", "The body is over 1 MB; split it");
+  },
+});
+
+/** A body that is not JSON is said to be so before it is read: a form may be sent by any site. */
+export const requireJson = createMiddleware<AppEnv>(async (c, next) => {
+  const length = c.req.header("Content-Length");
+  const hasBody =
+    !SAFE.has(c.req.method) &&
+    (c.req.header("Transfer-Encoding") !== undefined || (length !== undefined && length !== "0"));
+  if (hasBody && !/^application\/json\b/i.test(c.req.header("Content-Type") ?? "")) {
+    throw new Failure("unsupported_media_type", "Send the body as application/json");
+  }
+  return next();
+});

@@ -1,0 +1,64 @@
+import { campaignExists } from "../store/campaigns.ts";
+import { placeOf } from "../store/leads.ts";
+
+/** Where an extraction belongs. */
+export interface Place {
+  campaign_id: string;
+  lead_id: string | null;
+}
+
+/** 50,000 entries of about 100 bytes are 5 MB of an isolate's 128. */
+const MAX_ENTRIES = 50_000;
+
+/**
+ * What this isolate has seen to exist. It keeps D1 off the path of a start, and a request for an unknown ID from
+ * ever naming an object [J9]: only what is known here or in D1 is looked for further. It may know of a campaign
+ * that was deleted elsewhere; that campaign's feed then says so.
+ */
+class Known<Value> {
+  private readonly entries = new Map<string, Value>();
+
+  get(key: string): Value | undefined {
+    return this.entries.get(key);
+  }
+
+  add(key: string, value: Value): void {
+    // A Map keeps the order of insertion: the oldest leaves first.
+    if (this.entries.size >= MAX_ENTRIES)
+      for (const oldest of this.entries.keys()) if (this.entries.delete(oldest)) break;
+    this.entries.set(key, value);
+  }
+
+  drop(key: string): void {
+    this.entries.delete(key);
+  }
+}
+
+const campaigns = new Known<true>();
+const extractions = new Known<Place>();
+
+export async function knowsCampaign(db: D1Database, orgId: string, id: string): Promise<boolean> {
+  const key = `${orgId}/${id}`;
+  if (campaigns.get(key)) return true;
+  const exists = await campaignExists(db, orgId, id);
+  if (exists) campaigns.add(key, true);
+  return exists;
+}
+
+export const rememberCampaign = (orgId: string, id: string): void => campaigns.add(`${orgId}/${id}`, true);
+export const forgetCampaign = (orgId: string, id: string): void => campaigns.drop(`${orgId}/${id}`);
+
+/** Where an extraction belongs as far as this isolate knows, with no look at D1. */
+export const placeSeen = (orgId: string, id: string): Place | undefined => extractions.get(`${orgId}/${id}`);
+export const rememberPlace = (orgId: string, id: string, place: Place): void =>
+  extractions.add(`${orgId}/${id}`, place);
+export const forgetPlace = (orgId: string, id: string): void => extractions.drop(`${orgId}/${id}`);
+
+/** Where an extraction belongs, or null where the organisation has none of that ID. */
+export async function findPlace(db: D1Database, orgId: string, id: string): Promise<Place | null> {
+  const seen = placeSeen(orgId, id);
+  if (seen) return seen;
+  const place = await placeOf(db, orgId, id);
+  if (place) rememberPlace(orgId, id, place);
+  return place;
+}

@@ -1,0 +1,55 @@
+import { OpenAPIHono, z } from "@hono/zod-openapi";
+
+import type { AuthEnv, Principal } from "../auth/principal.ts";
+import { Problem } from "../contract/problem.ts";
+import { issuesOf, problem } from "./failure.ts";
+
+/** What routes find in the environment and in the request's context. */
+export interface AppEnv {
+  Bindings: AuthEnv & {
+    DB: D1Database;
+    EXTRACTION: DurableObjectNamespace;
+    FEED: DurableObjectNamespace;
+  };
+  Variables: { principal: Principal; request_id: string };
+}
+
+/** A router whose requests are validated by the very schemas that document them. */
+export function createRouter(): OpenAPIHono<AppEnv> {
+  return new OpenAPIHono<AppEnv>({
+    defaultHook: (result, c) =>
+      result.success ? undefined : problem(c, "validation", "Some fields are not valid", issuesOf(result.error.issues)),
+  });
+}
+
+const problemAnswer = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: Problem } },
+});
+
+/** A JSON body, for a request. */
+export const json = <Schema extends z.ZodType>(schema: Schema) => ({
+  required: true,
+  content: { "application/json": { schema } },
+});
+/** A JSON answer. */
+export const answer = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+  description,
+  content: { "application/json": { schema } },
+});
+/** Answers that every route may give. */
+export const PROBLEMS = {
+  400: problemAnswer("The request is not valid"),
+  401: problemAnswer("No valid credentials"),
+  404: problemAnswer("Not found, or another organisation's"),
+} as const;
+export const CONFLICT = { 409: problemAnswer("It clashes with what is there") } as const;
+export const TOO_LARGE = { 413: problemAnswer("The body is too large") } as const;
+
+/** Lists: how many, and where to go on. */
+export const ListQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  cursor: z.string().max(500).optional(),
+});
+export const listOf = <Schema extends z.ZodType>(schema: Schema) =>
+  z.object({ data: z.array(schema), page: z.object({ next_cursor: z.string().nullable(), has_more: z.boolean() }) });

@@ -1,0 +1,176 @@
+import { and, asc, eq, gt, sql } from "drizzle-orm";
+
+import type { RunView } from "../contract/fold.ts";
+import { emptyRun, isPartial } from "../contract/fold.ts";
+import { PARSED_FIELDS, type CampaignLead, type LeadFields, type NewLead } from "../contract/lead.ts";
+import { leadStatusOf } from "../contract/status.ts";
+import { openCursor, pageOf, sealCursor, type Page } from "./cursor.ts";
+import { open } from "./db.ts";
+import { leads } from "./schema.ts";
+
+type Row = typeof leads.$inferSelect;
+
+/** A lead on its way into a campaign: with its number, and the keys that make it the same person as another. */
+export interface LeadToSave {
+  id: string;
+  number: number;
+  lead: NewLead;
+  keys: string[];
+}
+
+const fieldsOf = (row: { [Field in keyof LeadFields]?: string | null | undefined }): LeadFields =>
+  Object.fromEntries(PARSED_FIELDS.map((field) => [field, row[field] ?? null])) as LeadFields;
+
+/** A campaign's lead as it goes out. `fresh` is a view that D1 does not have yet. */
+export function leadOf(row: Row, fresh?: string): CampaignLead {
+  const json = fresh ?? row.view;
+  const view: RunView = { ...emptyRun(), ...(json === null ? {} : (JSON.parse(json) as Partial<RunView>)) };
+  return {
+    id: row.id,
+    number: row.number,
+    query: row.query,
+    extractionId: row.extraction_id,
+    status: leadStatusOf(view.status),
+    error: view.error,
+    ...fieldsOf(row),
+    score: view.score,
+    fact_count: view.fact_count,
+    partial: view.status === "completed" && isPartial(view),
+    steps: view.steps,
+    outcomes: view.outcomes,
+    seq: view.seq,
+    created_at: row.created_at,
+    updated_at: row.updated_at,
+  };
+}
+
+/** What a save ran into: an ID that another lead of the organisation has. */
+export class LeadConflict extends Error {
+  readonly id: string;
+  constructor(id: string) {
+    super(`${id} is taken`);
+    this.id = id;
+  }
+}
+
+const scopeOf = (campaignId: string): string => `leads/${campaignId}`;
+
+/**
+ * Saves leads in one batch: one statement for the rows and one for the keys, however many. A lead that is there
+ * already (the same ID and extraction) stays as it is. Throws `LeadConflict` where an ID belongs to another.
+ */
+export async function saveLeads(
+  db: D1Database,
+  scope: { org_id: string; campaign_id: string },
+  items: readonly LeadToSave[],
+  now: string,
+): Promise<CampaignLead[]> {
+  const { org_id, campaign_id } = scope;
+  const rows = items.map(({ id, number, lead }) => ({
+    id,
+    number,
+    extraction_id: lead.extractionId,
+    query: lead.query,
+    ...fieldsOf(lead),
+  }));
+  const keys = items.flatMap(({ id, keys }) => keys.map((key) => ({ key, id })));
+  const columns = ["id", "number", "extraction_id", "query", ...PARSED_FIELDS];
+  const values = columns.map((column) => `value ->> '${column}'`).join(", ");
+  await db.batch([
+    db
+      .prepare(
+        `insert into leads (org_id, campaign_id, created_at, updated_at, ${columns.join(", ")})
+         select ?1, ?2, ?3, ?3, ${values} from json_each(?4) where true on conflict do nothing`,
+      )
+      .bind(org_id, campaign_id, now, JSON.stringify(rows)),
+    db
+      .prepare(
+        `insert into lead_keys (org_id, campaign_id, key, lead_id)
+         select ?1, ?2, value ->> 'key', value ->> 'id' from json_each(?3)
+         where exists (select 1 from leads where org_id = ?1 and id = value ->> 'id' and campaign_id = ?2)
+         on conflict do nothing`,
+      )
+      .bind(org_id, campaign_id, JSON.stringify(keys)),
+  ]);
+  const saved = await open(db)
+    .select()
+    .from(leads)
+    .where(
+      and(
+        eq(leads.org_id, org_id),
+        eq(leads.campaign_id, campaign_id),
+        sql`${leads.extraction_id} in (select value from json_each(${JSON.stringify(rows.map((r) => r.extraction_id))}))`,
+      ),
+    );
+  const byExtraction = new Map(saved.map((row) => [row.extraction_id, row]));
+  return rows.map((row) => {
+    const found = byExtraction.get(row.extraction_id);
+    if (found === undefined) throw new LeadConflict(row.id);
+    return leadOf(found);
+  });
+}
+
+/** A campaign's leads by number. `fresh` overlays views that the projection has not written yet. */
+export async function listLeads(
+  db: D1Database,
+  scope: { org_id: string; campaign_id: string },
+  { limit, cursor }: { limit: number; cursor: string | null },
+  fresh: ReadonlyMap<string, string>,
+): Promise<Page<CampaignLead>> {
+  const name = scopeOf(scope.campaign_id);
+  const after = Number((cursor === null ? null : openCursor(name, cursor))?.[0] ?? 0);
+  const rows = await open(db)
+    .select()
+    .from(leads)
+    .where(and(eq(leads.org_id, scope.org_id), eq(leads.campaign_id, scope.campaign_id), gt(leads.number, after)))
+    .orderBy(asc(leads.number))
+    .limit(limit + 1);
+  return pageOf(
+    rows,
+    limit,
+    (row) => leadOf(row, fresh.get(row.extraction_id)),
+    (row) => sealCursor(name, [row.number]),
+  );
+}
+
+/** Where an extraction belongs, or null where the organisation has no such one. */
+export async function placeOf(
+  db: D1Database,
+  orgId: string,
+  extractionId: string,
+): Promise<{ campaign_id: string; lead_id: string } | null> {
+  const rows = await open(db)
+    .select({ campaign_id: leads.campaign_id, lead_id: leads.id })
+    .from(leads)
+    .where(and(eq(leads.org_id, orgId), eq(leads.extraction_id, extractionId)));
+  return rows[0] ?? null;
+}
+
+/** The parsed fields of an extraction's lead, or null where none was saved. */
+export async function savedLead(
+  db: D1Database,
+  orgId: string,
+  extractionId: string,
+): Promise<Partial<LeadFields> | null> {
+  const rows = await open(db)
+    .select()
+    .from(leads)
+    .where(and(eq(leads.org_id, orgId), eq(leads.extraction_id, extractionId)));
+  const row = rows[0];
+  return row ? fieldsOf(row) : null;
+}
+
+/** Which of these keys the campaign knows, and whose they are. */
+export async function knownKeys(
+  db: D1Database,
+  scope: { org_id: string; campaign_id: string },
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  const { results } = await db
+    .prepare(
+      "select key, lead_id from lead_keys where org_id = ?1 and campaign_id = ?2 and key in (select value from json_each(?3))",
+    )
+    .bind(scope.org_id, scope.campaign_id, JSON.stringify(keys))
+    .all<{ key: string; lead_id: string }>();
+  return new Map(results.map((row) => [row.key, row.lead_id]));
+}

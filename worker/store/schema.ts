@@ -1,0 +1,92 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+/** The tables as `migrations/` makes them: a test compares the two. */
+export const campaigns = sqliteTable(
+  "campaigns",
+  {
+    org_id: text().notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    icp: text().notNull().default("{}"),
+    created_at: text().notNull(),
+    updated_at: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.org_id, t.id] }), index("campaigns_by_time").on(t.org_id, t.created_at, t.id)],
+);
+
+export const leads = sqliteTable(
+  "leads",
+  {
+    org_id: text().notNull(),
+    id: text().notNull(),
+    campaign_id: text().notNull(),
+    number: integer().notNull(),
+    extraction_id: text().notNull(),
+    query: text().notNull(),
+    status: text({ enum: ["pending", "processing", "completed", "error"] })
+      .notNull()
+      .default("pending"),
+    error: text(),
+    full_name: text(),
+    first_name: text(),
+    last_name: text(),
+    title: text(),
+    company: text(),
+    domain: text(),
+    email: text(),
+    phone: text(),
+    linkedin_url: text(),
+    github_url: text(),
+    website: text(),
+    location: text(),
+    score: integer(),
+    view: text(),
+    created_at: text().notNull(),
+    updated_at: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.org_id, t.id] }),
+    uniqueIndex("leads_by_number").on(t.org_id, t.campaign_id, t.number),
+    uniqueIndex("leads_by_extraction").on(t.org_id, t.extraction_id),
+    index("leads_by_status").on(t.org_id, t.campaign_id, t.status),
+  ],
+);
+
+export const leadKeys = sqliteTable(
+  "lead_keys",
+  {
+    org_id: text().notNull(),
+    campaign_id: text().notNull(),
+    key: text().notNull(),
+    lead_id: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.org_id, t.campaign_id, t.key, t.lead_id] }),
+    index("lead_keys_by_lead").on(t.org_id, t.lead_id),
+  ],
+);
+
+export const extractions = sqliteTable(
+  "extractions",
+  {
+    org_id: text().notNull(),
+    id: text().notNull(),
+    kind: text({ enum: ["lead", "identity", "newsletter"] }).notNull(),
+    campaign_id: text(),
+    lead_id: text(),
+    status: text({ enum: ["pending", "queued", "processing", "completed", "failed", "cancelled"] }).notNull(),
+    progress: integer().notNull().default(0),
+    attempt: integer().notNull().default(1),
+    error: text(),
+    score: integer(),
+    created_at: text().notNull(),
+    started_at: text(),
+    completed_at: text(),
+    updated_at: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.org_id, t.id] }),
+    index("extractions_by_time").on(t.org_id, t.created_at, t.id),
+    index("extractions_by_campaign").on(t.org_id, t.campaign_id),
+  ],
+);
