@@ -1,0 +1,226 @@
+import { type Cell, type Found, part, trimmed, type Value } from "./cell.ts";
+import { assign } from "./assign.ts";
+import { isBareHost } from "./companies.ts";
+import { type Contacts, contactsOf, HOLE } from "./contacts.ts";
+import type { Around } from "./free-text.ts";
+import { isHeading, isHeadingWords, proseScore, wholeLineReject } from "./line-rejects.ts";
+import { addressList } from "./address-list.ts";
+import { isMailingList, isRoleAddress } from "./mailbox.ts";
+import { isUnspacedName, nameScore } from "./names.ts";
+import { collapse, fold } from "./normalise.ts";
+import { lead, type Outcome, reject, SENTENCES } from "./outcome.ts";
+import { type Piece, piecesOf } from "./pieces.ts";
+import { MAX_QUERY_LENGTH } from "../../contract/limits.ts";
+import type { ParseFormat } from "../../contract/lead.ts";
+
+/** How a line is to be read. */
+export interface LineMode extends Around {
+  /** Inside a letter, words alone make no lead: an address, a link, or a title with a company must be there. */
+  readonly letter: boolean;
+}
+
+/** Dashes, stars, dots, numbers, letters, boxes, arrows and emoji that begin a list's line, and quotation marks of mail. */
+const BULLET =
+  /^\s*(?:>\s?){0,9}\s*(?:(?:[-*+•◦▪▫■□●○‣⁃·–—→»›✓✔☑☐✗✅➤➡►▶★☆]|\p{Extended_Pictographic}\uFE0F?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*)\s*|\(?\d{1,4}[.)\]:]\s+(?![\d+(])|\d{1,4}\.(?=\p{L})|[a-z][.)]\s+|#\d{1,4}\s+|\[[ xX]?\]\s*){0,4}/u;
+
+/** The line's text without bullet, number, box and white space; `bullet` says whether there was one. */
+export function unbulleted(line: Cell): { cell: Cell; bullet: boolean } {
+  let length = BULLET.exec(line.text)?.[0].length ?? 0;
+  const mark = line.text.slice(0, length);
+  // "**Jane**" begins with stars that are no bullet, "-Jane" with one that is.
+  const stars =
+    /\*\*$/.exec(mark) ??
+    (/\*$/.test(mark) && !/\*\s$/.test(mark) && /^[^*]*\*/.test(line.text.slice(length)) ? /\*$/.exec(mark) : null);
+  if (stars !== null) length -= stars[0].length;
+  return { cell: part(line, length, line.text.length), bullet: mark.replace(/[>\s]/g, "") !== "" && stars === null };
+}
+
+/** Reads one line. Several outcomes where it lists several addresses or links; none where it has no word. */
+export function readLine(whole: Cell, mode: LineMode): Outcome[] {
+  const full = trimmed(whole);
+  if (!/[\p{L}\p{N}]/u.test(full.text)) return [];
+  const { cell, bullet } = unbulleted(full);
+  const early = wholeLineReject(full, cell, bullet);
+  if (early !== null) return [early];
+  const contacts = contactsOf(cell);
+  const several = severalOf(cell, contacts);
+  if (several !== null) return several;
+  if (cell.text.length > MAX_QUERY_LENGTH) return [reject(full, "too_long", SENTENCES.tooLong)];
+  const rest = withHandles(contacts);
+  const pieces = piecesOf(cell, rest);
+  if (pieces.length === 0) return contactsOnly(cell, contacts);
+  return withWords({ cell, full, bullet, contacts, rest, pieces, mode });
+}
+
+interface Reading {
+  readonly cell: Cell;
+  readonly full: Cell;
+  readonly bullet: boolean;
+  readonly contacts: Contacts;
+  readonly rest: string;
+  readonly pieces: readonly Piece[];
+  readonly mode: LineMode;
+}
+
+/** Turns the "@name"s that are GitHub handles into links, and their units into holes. */
+function withHandles(contacts: Contacts): string {
+  let { rest } = contacts;
+  for (const { name, value, from, to, bracketed } of contacts.handles) {
+    const words = rest.slice(0, from).replaceAll(HOLE, " ").trim();
+    const own =
+      words !== "" &&
+      nameScore(words) >= 0.3 &&
+      (/^[a-z\d]/.test(name) ||
+        fold(words)
+          .split(" ")
+          .some((word) => word.length > 2 && name.toLowerCase().includes(word)));
+    if (!(bracketed || own) || /\d$/.test(words)) continue;
+    if (contacts.github.length === 0) contacts.github.push({ ...value, value: `https://github.com/${name}` });
+    rest = rest.slice(0, from) + HOLE.repeat(to - from) + rest.slice(to);
+  }
+  return rest.replace(/[([*]\s{0,5}\0+\s{0,5}[)\]*]/g, (run) => HOLE.repeat(run.length));
+}
+
+/** A line of several addresses, or of several links with no words, gives several outcomes. */
+function severalOf(cell: Cell, contacts: Contacts): Outcome[] | null {
+  if (contacts.emails.length > 1) return addressList(cell, "addresses");
+  const links = contacts.linkedin.length + contacts.github.length + contacts.notPeople.length;
+  const words = contacts.rest.replaceAll(HOLE, " ");
+  if (links < 2 || /[\p{L}\p{N}]/u.test(words) || (contacts.linkedin.length < 2 && contacts.github.length < 2))
+    return null;
+  const each = [
+    ...contacts.linkedin.map((linkedin_url) =>
+      lead("urls", linkedin_url, { linkedin_url }, cellSlice(cell, linkedin_url)),
+    ),
+    ...contacts.github.map((github_url) => lead("urls", github_url, { github_url }, cellSlice(cell, github_url))),
+    ...contacts.notPeople.map(notPerson),
+  ];
+  return each.sort((a, b) => a.start - b.start);
+}
+
+const cellSlice = (cell: Cell, { start, end, value }: Value) =>
+  cell.at === null ? cell.text.slice(start - cell.start, end - cell.start) : value;
+
+function notPerson({ kind, value }: Contacts["notPeople"][number]): Outcome {
+  if (kind === "repository") return reject(value, "repository", SENTENCES.repository(value.value));
+  return reject(
+    value,
+    "no_lead",
+    kind === "linkedin_page" ? SENTENCES.companyPage(value.value) : SENTENCES.otherPage(value.value),
+  );
+}
+
+/** A line that is an address, a profile or a site and nothing else. */
+function contactsOnly(cell: Cell, contacts: Contacts): Outcome[] {
+  const [email] = contacts.emails;
+  const [linkedin] = contacts.linkedin;
+  const [github] = contacts.github;
+  const [site] = contacts.sites;
+  const [page] = contacts.notPeople;
+  if (email !== undefined && linkedin === undefined && github === undefined) {
+    if (isMailingList(email.value, "")) return [reject(cell, "mailing_list", SENTENCES.mailingList(email.value))];
+    if (isRoleAddress(email.value)) return [reject(cell, "role_address", SENTENCES.role(email.value))];
+  }
+  const found = addContacts({}, contacts);
+  if (email !== undefined) return [lead("addresses", cell, found, collapse(cell.text))];
+  if (linkedin !== undefined || github !== undefined) return [lead("urls", cell, found, collapse(cell.text))];
+  if (site !== undefined) return [lead("domains", cell, found, collapse(cell.text))];
+  return page === undefined ? [reject(cell, "no_lead", SENTENCES.nobody)] : [notPerson(page)];
+}
+
+/** Adds a line's contacts to what its words gave. */
+export function addContacts(found: Found, contacts: Contacts): Found {
+  const add = (field: keyof Found, value: Value | undefined) => {
+    if (value !== undefined && found[field] === undefined) found[field] = value;
+  };
+  add("email", contacts.emails[0]);
+  add("linkedin_url", contacts.linkedin[0]);
+  add("github_url", contacts.github[0]);
+  add("website", contacts.sites[0]);
+  add("phone", contacts.phones[0]);
+  return found;
+}
+
+const isContact = (found: Found) =>
+  found.email !== undefined || found.linkedin_url !== undefined || found.github_url !== undefined;
+
+function withWords(reading: Reading): Outcome[] {
+  const { cell, contacts, pieces } = reading;
+  const [only] = pieces;
+  if (pieces.length === 1 && only !== undefined && isBareHost(only.cell.text) && only.cell.text.includes(".")) {
+    const host = { value: only.cell.text, start: only.cell.start, end: only.cell.end };
+    return [lead("domains", cell, addContacts({ domain: host }, contacts), collapse(cell.text))];
+  }
+  const hosts = hostList(cell, pieces);
+  if (hosts !== null) return hosts;
+  if (proseScore(cell.text) >= 1) return fromProse(reading);
+  const found = addContacts(assign(cell, pieces, reading.mode), contacts);
+  return accept(reading, found);
+}
+
+/** "acme.com, beta.io gamma.dev" is one company a host. */
+function hostList(cell: Cell, pieces: readonly Piece[]): Outcome[] | null {
+  const words = Array.from(cell.text.matchAll(/[^\s,;|]+/g));
+  if (words.length < 2 || pieces.length > words.length || !words.every(([word]) => isBareHost(word))) return null;
+  return words.map((match) => {
+    const host = part(cell, match.index, match.index + match[0].length);
+    return lead("domains", host, { domain: { value: host.text, start: host.start, end: host.end } }, host.text);
+  });
+}
+
+/** An address in a sentence is a lead, with the capitalised words right before it as its name. */
+function fromProse({ cell, full, contacts, rest }: Reading): Outcome[] {
+  const found = addContacts({}, contacts);
+  if (!isContact(found)) return [reject(full, "no_lead", SENTENCES.prose)];
+  const email = found.email;
+  if (email !== undefined && isMailingList(email.value, ""))
+    return [reject(full, "mailing_list", SENTENCES.mailingList(email.value))];
+  if (email !== undefined && isRoleAddress(email.value))
+    return [reject(full, "role_address", SENTENCES.role(email.value))];
+  const before = /((?:\p{Lu}[\p{L}'’.-]{0,40}\s{1,3}){1,3}\p{Lu}[\p{L}'’-]{0,40})[\s,]{0,3}\0/u.exec(rest);
+  if (before?.[1] !== undefined) {
+    const name = part(cell, before.index, before.index + before[1].length);
+    if (nameScore(name.text) >= 0.6) found.full_name = { value: collapse(name.text), start: name.start, end: name.end };
+  }
+  return [lead("free_text", cell, found, collapse(cell.text))];
+}
+
+/** Whether what was found is a lead. */
+function accept(reading: Reading, found: Found): Outcome[] {
+  const { cell, full, contacts, mode } = reading;
+  const email = found.email;
+  const name = found.full_name === undefined ? 0 : nameScore(found.full_name.value);
+  if (email !== undefined && isMailingList(email.value, found.full_name?.value ?? ""))
+    return [reject(full, "mailing_list", SENTENCES.mailingList(email.value))];
+  if (email !== undefined && isRoleAddress(email.value) && name < 0.6)
+    return [reject(full, "role_address", SENTENCES.role(email.value))];
+  if (isContact(found)) {
+    if (name < 0.3) delete found.full_name;
+    return [lead(formatOf(reading), cell, found, collapse(cell.text))];
+  }
+  if (isHeading(full.text, reading.bullet, found)) return [reject(full, "heading", SENTENCES.heading)];
+  if (contacts.notPeople.length > 0 && name < 0.6) return contacts.notPeople.slice(0, 1).map(notPerson);
+  if (!isNamed(reading, found, name))
+    return [
+      reject(
+        full,
+        isHeadingWords(cell.text) ? "heading" : "no_lead",
+        name > 0 && !/\s/.test(cell.text) ? SENTENCES.oneWord : SENTENCES.nobody,
+      ),
+    ];
+  if (mode.letter && !(found.title !== undefined && found.company !== undefined))
+    return [reject(full, "no_lead", SENTENCES.nobody)];
+  return [lead(formatOf(reading), cell, found, collapse(cell.text))];
+}
+
+/** Words alone make a lead where they hold a good name, or a fair one beside a title or a company. */
+function isNamed({ cell, bullet }: Reading, found: Found, name: number): boolean {
+  if (isHeadingWords(cell.text)) return false;
+  const more = [found.title, found.company, found.phone, found.website].filter((value) => value !== undefined).length;
+  if (more > 0) return name >= (more > 1 || bullet ? 0.3 : 0.35);
+  return isUnspacedName(cell.text) || name >= 0.7;
+}
+
+function formatOf({ bullet, pieces, contacts }: Reading): ParseFormat {
+  return bullet || pieces.length > 1 || contacts.rest.includes(HOLE) ? "list" : "free_text";
+}

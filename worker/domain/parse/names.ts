@@ -1,0 +1,115 @@
+import { COMMON_GIVEN, HONORIFICS, NOT_IN_NAMES, PARTICLES, SUFFIXES } from "./name-words.ts";
+import { fold } from "./normalise.ts";
+import { isTitleWord, type Word, wordsOf } from "./titles.ts";
+
+/** Scripts that write names with no space and no capitals. */
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々ー・·]{2,12}$/u;
+const CASELESS = /^[\p{Lo}\p{M}\u200C\u200D'’.-]+$/u;
+const WORD = /^[\p{L}\p{M}\u200C\u200D][\p{L}\p{M}\u200C\u200D'’‘`´.·-]*[\p{L}\p{M}.]?$/u;
+
+export const isInitial = (word: string) => /^\p{Lu}\.?$|^(?:\p{Lu}\.){1,3}$/u.test(word);
+export const isParticle = (word: string) => PARTICLES.has(fold(word));
+export const isSuffix = (word: string) => SUFFIXES.has(fold(word.replace(/,/g, "")));
+export const isHonorific = (word: string) => HONORIFICS.has(fold(word));
+export const isGivenName = (word: string) => COMMON_GIVEN.has(fold(word));
+export const isUnspacedName = (text: string) => UNSPACED.test(text);
+
+/** The name's words without a nickname in brackets or quotes. */
+function bareWords(text: string): Word[] {
+  return wordsOf(text.replace(/[([{"“«][^)\]}"”»]{0,60}[)\]}"”»]/g, (inside) => " ".repeat(inside.length)));
+}
+
+/**
+ * How much a text reads as a person's name: 1 two or three capitalised words, or a name in a script without
+ * capitals; 0.35 one word (a handle, a mononym); 0 for digits, titles, sentences and companies' words.
+ */
+export function nameScore(text: string): number {
+  if (text.length > 80) return 0;
+  const trimmed = text.trim();
+  if (isUnspacedName(trimmed)) return 0.9;
+  const words = bareWords(trimmed).filter(({ text: word }) => !isHonorific(word) && !isSuffix(word));
+  if (words.length === 0 || words.length > 7) return 0;
+  if (words.length === 1) return oneWord(words[0]?.text ?? "");
+  let score = words.length <= 3 ? 0.9 : 1.15 - words.length * 0.1;
+  for (const word of words) score -= wordCost(word, words[0] === word);
+  if (isGivenName(words[0]?.text ?? "")) score += 0.2;
+  return Math.max(0, Math.min(1, score));
+}
+
+function oneWord(word: string): number {
+  if (
+    !/^[\p{L}\p{M}\d._'’-]+$/u.test(word) ||
+    /^\d+$/.test(word) ||
+    isTitleWord(fold(word)) ||
+    NOT_IN_NAMES.has(fold(word))
+  )
+    return 0;
+  return isGivenName(word) ? 0.6 : 0.35;
+}
+
+function wordCost({ text, folded }: Word, first: boolean): number {
+  const word = text.replace(/,$/, "");
+  if (isInitial(word)) return 0;
+  if (/\d/.test(word)) return first ? 0.3 : 0.7;
+  if (!WORD.test(word)) return 0.9;
+  if (NOT_IN_NAMES.has(folded)) return 0.8;
+  if (isTitleWord(folded)) return 0.5;
+  if (CASELESS.test(word) || PARTICLES.has(folded)) return 0;
+  if (/^\p{Ll}/u.test(word)) return /^\p{Ll}['’]?\p{Lu}/u.test(word) ? 0.1 : 0.25;
+  return 0;
+}
+
+/** How many of the words, from the first on, make a name when nothing separates it from what follows. */
+export function nameLength(words: readonly Word[]): number {
+  let length = 0;
+  while (isHonorific(words[length]?.text ?? "")) length++;
+  if (isUnspacedName(words[length]?.text ?? "")) return length + 1;
+  length++;
+  length = overNickname(words, length);
+  while (isInitial(words[length]?.text ?? "") && length + 1 < words.length) length++;
+  while (isParticle(words[length]?.text ?? "") && length + 1 < words.length) length++;
+  if (length < words.length) length++;
+  length = overNickname(words, length);
+  if (isParticle(words[length]?.text ?? "") && length + 1 < words.length) {
+    while (isParticle(words[length]?.text ?? "") && length + 1 < words.length) length++;
+    length++;
+  }
+  while (isSuffix(words[length]?.text ?? "") || isUnspacedName(words[length]?.text ?? "")) length++;
+  return Math.min(length, words.length);
+}
+
+/** Past "(Gina)" or "“Bob”" that stands at `at`, of one or two words. */
+function overNickname(words: readonly Word[], at: number): number {
+  if (!/^[("“«]/.test(words[at]?.text ?? "")) return at;
+  for (let i = at; i < Math.min(at + 3, words.length); i++) if (/[)"”»]$/.test(words[i]?.text ?? "")) return i + 1;
+  return at;
+}
+
+/** Where the first and the last name stand in a full name, in units of that text; null where there is none. */
+export interface NameParts {
+  readonly first: readonly [number, number] | null;
+  readonly last: readonly [number, number] | null;
+}
+
+/**
+ * Splits a full name by rules that can be said: honorifics, suffixes and nicknames in brackets do not count; the
+ * first word left is the first name; the last word, with the particles right before it, is the last name. A repeat
+ * in a script without spaces ("Paco Xu 徐俊杰") does not count either. One word is a first name alone.
+ */
+export function splitName(text: string): NameParts {
+  const all = bareWords(text).filter(({ text: word }) => !isHonorific(word) && !isSuffix(word));
+  const spaced = all.filter(({ text: word }) => !isUnspacedName(word));
+  const words = spaced.length > 0 ? spaced : all;
+  const [first] = words;
+  if (first === undefined) return { first: null, last: null };
+  const last = words.at(-1);
+  if (last === undefined || last === first) return { first: span(first), last: null };
+  let from = words.length - 1;
+  while (from > 1 && isParticle(words[from - 1]?.text ?? "")) from--;
+  return { first: span(first), last: [words[from]?.from ?? last.from, span(last)[1]] };
+}
+
+function span(word: Word): readonly [number, number] {
+  const comma = /[,;]+$/.exec(word.text)?.[0].length ?? 0;
+  return [word.from, word.to - comma];
+}

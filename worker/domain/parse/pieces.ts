@@ -1,0 +1,60 @@
+import { type Cell, part } from "./cell.ts";
+import { isLegalForm } from "./companies.ts";
+import { isRegion, isPlace } from "./places.ts";
+
+/** What stands before a piece of a line. */
+export type Before = "start" | "comma" | "mark" | "colon" | "at" | "bracket" | "hole";
+
+/** A piece of a line between separators. */
+export interface Piece {
+  readonly cell: Cell;
+  readonly before: Before;
+  /** Where the piece, with a bracket that closes behind it, ends in the line: for a nickname that joins its name. */
+  readonly to: number;
+  readonly from: number;
+}
+
+/**
+ * Separators, each bounded so that no line is slow. A bracket separates only where it ends the words around it
+ * ("Jane Doe (Acme)"), not inside a name ("Bobby (Babak) Salamat").
+ */
+const SEPARATOR =
+  /(\0+(?:[\s,;|·•–—-]{0,6}\0+){0,40}|\t+)|(\s{0,9}[|;·•‖]\s{0,9}|\s{1,9}[-–—~>→]{1,3}\s{1,9}|\s{0,9}—\s{0,9}|\s{1,9}\/\s{1,9}|\s{1,9}is (?:now )?(?:the |an? |our )?)|(:\s{1,9})|(\s{1,9}@\s{0,9}|\s{1,9}(?:at|from|bei|chez|presso|w\/)\s{1,9})|(\s{0,9}[([](?=[^()[\]]{1,100}[)\]]\s{0,9}(?:$|[\0,;:|·•–—-]|@\s?|at\s|[([])))|([)\]]\s{0,9}(?=$|[\0,;:|·•–—-]|@|at\s|[([]))|(,\s{0,9})/gi;
+
+const KINDS: readonly Before[] = ["hole", "mark", "colon", "at", "bracket", "hole", "comma"];
+
+/** Cuts a line into pieces. `rest` is the line with its contacts as holes, as long as the cell's text. */
+export function piecesOf(line: Cell, rest: string): Piece[] {
+  const pieces: Piece[] = [];
+  const source: Cell = { ...line, text: rest };
+  let from = 0;
+  let before: Before = "start";
+  const add = (to: number, behind: number) => {
+    const cell = part(source, from, to);
+    if (/[\p{L}\p{N}]/u.test(cell.text)) pieces.push({ cell, before, from, to: behind });
+  };
+  for (const match of rest.matchAll(SEPARATOR)) {
+    const end = match.index + match[0].length;
+    add(match.index, /^[)\]]/.test(match[0]) ? match.index + 1 : match.index);
+    const kind = KINDS[match.slice(1).findIndex((group) => group !== undefined)] ?? "mark";
+    before = kind === "hole" && before === "at" && rest.slice(from, match.index).trim() === "" ? "at" : kind;
+    from = end;
+  }
+  add(rest.length, rest.length);
+  return glue(source, pieces);
+}
+
+/** "Acme, Inc." is one name and "San Francisco, CA" one place. */
+function glue(source: Cell, pieces: readonly Piece[]): Piece[] {
+  const glued: Piece[] = [];
+  for (const piece of pieces) {
+    const last = glued.at(-1);
+    const together =
+      last !== undefined &&
+      piece.before === "comma" &&
+      (isLegalForm(piece.cell.text) || (glued.length > 1 && isPlace(last.cell.text) && isRegion(piece.cell.text)));
+    if (together) glued[glued.length - 1] = { ...last, to: piece.to, cell: part(source, last.from, piece.to) };
+    else glued.push(piece);
+  }
+  return glued;
+}

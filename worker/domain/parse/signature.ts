@@ -1,0 +1,67 @@
+import { cellOf, type Line } from "./cell.ts";
+import { BLOCK_LINES, readBlock } from "./contact-block.ts";
+import { isClosing, isGreeting, proseScore } from "./line-rejects.ts";
+import { lead, type Outcome, reject, SENTENCES } from "./outcome.ts";
+
+/** What stands behind "Best regards," or "-- ": the sender. */
+
+export function isSignOff(text: string, line: Line): boolean {
+  const content = text.slice(line.start, Math.min(line.end, line.start + 80)).trim();
+  return /^(?:--|—|__+)$/.test(content) || (line.end - line.start < 70 && isClosing(content.replace(/^>\s*/, "")));
+}
+
+/** Reads the signature whose closing is line `at`; null where nobody stands behind it. */
+export function readSignature(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+): { outcomes: Outcome[]; next: number } | null {
+  let from = at + 1;
+  while (from < lines.length && (isEmpty(text, lines[from]) || isClosingLine(text, lines[from]))) from++;
+  let to = from;
+  let gap = 0;
+  let used = 0;
+  for (let i = from; i < lines.length && used < BLOCK_LINES; i++) {
+    const line = lines[i];
+    if (isEmpty(text, line)) {
+      gap++;
+      continue;
+    }
+    if (gap > 1 || ends(text, line, gap)) break;
+    gap = 0;
+    used++;
+    to = i + 1;
+  }
+  const block = lines.slice(from, to).filter((line) => !isEmpty(text, line));
+  const found = block.length === 0 ? null : readBlock(text, block);
+  const [first] = block;
+  const last = block.at(-1);
+  if (found === null || first === undefined || last === undefined || Object.keys(found).length === 0) return null;
+  if (found.full_name === undefined && found.email === undefined && found.linkedin_url === undefined) return null;
+  const outcomes: Outcome[] = [];
+  for (let i = at; i < from; i++) {
+    const line = lines[i];
+    if (line !== undefined && /\p{L}/u.test(text.slice(line.start, line.end)))
+      outcomes.push(reject(cellOf(text, line.start, line.end), "greeting", SENTENCES.closing));
+  }
+  outcomes.push(lead("signature", { start: first.start, end: last.end }, found));
+  return { outcomes, next: to };
+}
+
+const isEmpty = (text: string, line: Line | undefined) =>
+  line === undefined || !/[\p{L}\p{N}]/u.test(text.slice(line.start, Math.min(line.end, line.start + 2_000)));
+const isClosingLine = (text: string, line: Line | undefined) =>
+  line !== undefined && line.end - line.start < 70 && isClosing(text.slice(line.start, line.end));
+
+/** Whether the signature ends before this line: a greeting, a sentence, the head of a quoted mail. */
+function ends(text: string, line: Line | undefined, gap: number): boolean {
+  if (line === undefined) return true;
+  const content = text.slice(line.start, line.end).trim();
+  if (
+    line.end - line.start > 300 ||
+    isGreeting(content) ||
+    /^(?:from|von|de|on .{5,200} wrote|am .{5,200} schrieb|-{3,}|_{5,})\b/i.test(content)
+  )
+    return true;
+  return proseScore(content) >= (gap > 0 ? 0.75 : 1.25);
+}

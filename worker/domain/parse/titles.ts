@@ -1,0 +1,149 @@
+import { fold } from "./normalise.ts";
+import { FIELD_FOLLOWS, FIELDS, GRADES, HEAD_ENDINGS, HEADS, OF_FIELD, RANKS, TIES } from "./title-words.ts";
+
+/** A word of a text: its folded form, and where it stands in that text. */
+export interface Word {
+  readonly text: string;
+  readonly folded: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export function wordsOf(text: string): Word[] {
+  return Array.from(text.matchAll(/\S+/g), (match) => ({
+    text: match[0],
+    folded: fold(match[0]),
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
+}
+
+const isRank = (word: string) =>
+  RANKS.has(word) ||
+  /^(?:co-?)?(?:founder|ceo|cto|coo)(?:[&/+](?:co-?)?(?:founder|ceo|cto|coo|president|owner))+$/.test(word);
+const isHead = (word: string) => isRank(word) || HEADS.has(word) || HEAD_ENDINGS.test(word) || slashed(word, isHead);
+const isGrade = (word: string) => GRADES.has(word);
+const isField = (word: string) =>
+  FIELDS.has(word) || slashed(word, isField) || /^(?:[a-z]+-)?(?:marketing|engineering|sales)$/.test(word);
+const isTie = (word: string) => TIES.has(word) || word === "";
+const isGradeOrNumber = (word: string) => /^(?:i{1,3}|iv|v|[1-9]|l[1-9])$/.test(word);
+
+function slashed(word: string, test: (word: string) => boolean): boolean {
+  return (
+    word.length < 60 &&
+    /.[/&+].|[a-z]-[a-z]{4,}/.test(word) &&
+    word.split(/[/&+-]/).every((piece) => piece !== "" && test(piece))
+  );
+}
+
+/** Whether the word may be part of a title at all. */
+export const isTitleWord = (word: string) => isHead(word) || isGrade(word) || isField(word);
+
+/** Whether the word is a noun that makes a title by itself. */
+export const isTitleNoun = isHead;
+
+/** Where the title stands among `words`, [from, to) in words; null where none has a title's noun. */
+export function findTitle(words: readonly Word[]): { from: number; to: number } | null {
+  const at = words.findIndex(({ folded }, i) => isHead(folded) || opensTitle(words, i));
+  if (at === -1) return null;
+  return { from: extendLeft(words, at), to: extendRight(words, at) };
+}
+
+/** "Head of", "Chief Happiness Officer", "Vice President": a grade that carries its noun with it. */
+function opensTitle(words: readonly Word[], i: number): boolean {
+  const next = words[i + 1]?.folded ?? "";
+  if (words[i]?.folded === "chief")
+    return next !== "" && words.slice(i + 1, i + 5).some((word) => isHead(word.folded) || word.folded === "staff");
+  return false;
+}
+
+function extendLeft(words: readonly Word[], at: number): number {
+  let from = at;
+  const rank = isRank(words[at]?.folded ?? "");
+  while (from > 0) {
+    const word = words[from - 1]?.folded ?? "";
+    const tied =
+      isTie(word) &&
+      from > 1 &&
+      isTitleWord(words[from - 2]?.folded ?? "") &&
+      /^(?:and|&|\+|\/|und|et|y|e|)$/.test(word);
+    if (isGrade(word) || (!rank && isField(word)) || tied) from -= tied ? 2 : 1;
+    else break;
+  }
+  return from;
+}
+
+function extendRight(words: readonly Word[], at: number): number {
+  let to = at + 1;
+  for (;;) {
+    const step = stepRight(words, to);
+    if (step === 0) return to;
+    to += step;
+  }
+}
+
+/** How many words from `to` on belong to the title that ends there. */
+function stepRight(words: readonly Word[], to: number): number {
+  const last = words[to - 1]?.folded ?? "";
+  const next = words[to]?.folded;
+  if (next === undefined) return 0;
+  if (isHead(next) || isGradeOrNumber(next)) return isTitleStart(words, to) ? 1 : 0;
+  if (isGrade(next)) return gradeLeadsOn(words, to) ? 1 : 0;
+  if (isField(next))
+    return FIELD_FOLLOWS.has(last) || HEAD_ENDINGS.test(last) || isField(last) || isGrade(last) || afterComma(words, to)
+      ? 1
+      : 0;
+  return isTie(next) ? stepOverTie(words, to) : chiefOf(words, to);
+}
+
+const isTitleStart = (words: readonly Word[], to: number) => words[to] !== undefined;
+const afterComma = (words: readonly Word[], to: number) => words[to - 1]?.text.endsWith(",") === true;
+
+/** "Engineer Senior …": a grade goes on only where a noun or a field follows it, or it ends the text. */
+function gradeLeadsOn(words: readonly Word[], to: number): boolean {
+  const next = words[to + 1]?.folded;
+  return next === undefined || isTitleWord(next) || isTie(next);
+}
+
+/** "Chief Happiness Officer": unknown words between `chief` and its noun. */
+function chiefOf(words: readonly Word[], to: number): number {
+  const back = words.slice(Math.max(0, to - 2), to).some((word) => word.folded === "chief");
+  const ahead = words.slice(to, to + 3).findIndex((word) => word.folded === "officer");
+  return back && ahead > 0 ? ahead + 1 : 0;
+}
+
+function stepOverTie(words: readonly Word[], to: number): number {
+  let ahead = to;
+  while (ahead < words.length && ahead - to < 3 && isTie(words[ahead]?.folded ?? "")) ahead++;
+  const next = words[ahead]?.folded;
+  if (next === undefined) return 0;
+  if (isTitleWord(next)) return ahead - to + 1;
+  const tie = words[to]?.folded ?? "";
+  const of = /^(?:of|for|de|des|du|del|della|di|fur)$/.test(tie);
+  const nouns = words.slice(Math.max(0, to - 2), to);
+  const rank = nouns.some((word) => isRank(word.folded) && word.folded !== "chair" && word.folded !== "president");
+  return of && !rank && nouns.some((word) => OF_FIELD.has(word.folded)) ? ahead - to + 1 : 0;
+}
+
+/** Ends of companies' names: with one of them, title words before it are part of a company ("Data Analysts Inc"). */
+const NOT_A_TITLE =
+  /\b(?:inc|llc|ltd|gmbh|ag|sa|plc|corp|corporation|company|co|labs?|group|foundation|university|institute|college|school|bank|ventures|capital|partners|technologies|solutions|systems|network|association|agency|studios?|consulting|holdings?|users|times|magazine|insurance|hospital|ministry|bureau|academy|society|council|trust)$/;
+
+/**
+ * How much a text reads as a job title: 1 all of it is one, 0.75 a title with other words, 0.6 only fields of work,
+ * 0 none. Companies whose names hold title words ("Boston Consulting Group") score 0.2.
+ */
+export function titleScore(text: string): number {
+  const words = wordsOf(text);
+  if (words.length === 0 || words.length > 14) return 0;
+  const span = findTitle(words);
+  if (span === null)
+    return words.every(({ folded }) => isField(folded) || isTie(folded) || isGrade(folded)) &&
+      words.some(({ folded }) => isField(folded))
+      ? 0.6
+      : 0;
+  if (NOT_A_TITLE.test(fold(text)) && !isHead(words.at(-1)?.folded ?? "") && !/\b(?:of|for|at)\b/i.test(text))
+    return 0.2;
+  const share = (span.to - span.from) / words.length;
+  return share === 1 ? 1 : 0.6 + share * 0.2;
+}
