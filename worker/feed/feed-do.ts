@@ -180,13 +180,11 @@ export abstract class FeedDO<Env extends FeedEnv = FeedEnv> extends DurableObjec
     }
     const answer = { task_id, extraction_id, lead: before.number };
     if (before.state === "saved") {
-      this.state.queue(extraction_id, { ...before.request, ...request, lead_id: before.request.lead_id }, now);
-      fresh.push({
-        ...before,
-        state: "queued",
-        request: { ...before.request, ...request, lead_id: before.request.lead_id },
-        at: now,
-      });
+      // What was saved with the lead is kept where the start does not say it again.
+      const lead = Object.keys(request.lead).length > 0 ? request.lead : before.request.lead;
+      const kept = { lead_id: before.request.lead_id, query: request.query, lead };
+      this.state.queue(extraction_id, kept, now);
+      fresh.push({ ...before, state: "queued", request: kept, at: now });
       return { ...answer, status: "started" };
     }
     return { ...answer, status: before.request.query === item.query ? "already_started" : "conflict" };

@@ -17,10 +17,14 @@ Object.assign(process.env, {
   DOH_BASE_URL: `${world}/doh`,
   RDAP_BASE_URL: `${world}/rdap`,
 });
-const server = spawn(process.execPath, [path.join(ROOT, "worker", "testing", "node", "serve-world.ts"), String(worldPort)], {
-  cwd: ROOT,
-  stdio: ["ignore", "ignore", "inherit"],
-});
+const server = spawn(
+  process.execPath,
+  [path.join(ROOT, "worker", "testing", "node", "serve-world.ts"), String(worldPort)],
+  {
+    cwd: ROOT,
+    stdio: ["ignore", "ignore", "inherit"],
+  },
+);
 process.on("exit", () => server.kill());
 
 buildWeb();

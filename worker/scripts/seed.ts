@@ -45,5 +45,7 @@ export async function seed(url: string, key: string): Promise<void> {
   const { leads } = await call<ParseAnswer>("/api/leads/parse", { text: LEADS, campaign_id: campaign.id });
   const saved = leads.map((lead) => ({ ...lead, extractionId: makeExtractionId() }));
   await call(`/api/campaigns/${campaign.id}/leads`, { leads: saved });
-  await call(`/api/campaigns/${campaign.id}/extractions`, { extractions: saved.map(({ extractionId, query }) => ({ extraction_id: extractionId, query })) });
+  await call(`/api/campaigns/${campaign.id}/extractions`, {
+    extractions: saved.map(({ extractionId, query }) => ({ extraction_id: extractionId, query })),
+  });
 }

@@ -13,28 +13,38 @@ const QUIET = { WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "fa
 /** Runs a command to its end. Throws with what it said where it fails. */
 export function run(command: string, args: readonly string[]): void {
   const done = spawnSync(command, args, { cwd: ROOT, env: { ...process.env, ...QUIET }, encoding: "utf8" });
-  if (done.status !== 0) throw new Error(`${[path.basename(command), ...args].join(" ")} failed\n${done.stdout}${done.stderr}`);
+  if (done.status !== 0)
+    throw new Error(`${[path.basename(command), ...args].join(" ")} failed\n${done.stdout}${done.stderr}`);
 }
 
 export const wrangler = (...args: string[]): void => run(process.execPath, [WRANGLER, ...args]);
 
 /** Builds the web app into web/dist. */
 export const buildWeb = (): void =>
-  run(process.execPath, [path.join(ROOT, "node_modules", "vite", "bin", "vite.js"), "build", "--config", "web/vite.config.ts", "web"]);
+  run(process.execPath, [
+    path.join(ROOT, "node_modules", "vite", "bin", "vite.js"),
+    "build",
+    "--config",
+    "web/vite.config.ts",
+    "web",
+  ]);
 
 /** Where local D1 and the Durable Objects keep their files. */
 export const stateFolder = (): string => path.resolve(ROOT, process.env["PERSIST_TO"] ?? ".wrangler/state");
 export const port = (): number => Number(process.env["PORT"] ?? 8787);
 
 /** Applies the migrations to local D1: tables, and the embedded company directory. */
-export const migrate = (): void => wrangler("d1", "migrations", "apply", "DB", "--local", "--persist-to", stateFolder());
+export const migrate = (): void =>
+  wrangler("d1", "migrations", "apply", "DB", "--local", "--persist-to", stateFolder());
 
 /** Variables that the process was given override those of wrangler.toml: a local server can stand in for a source. */
 function overrides(): string[] {
   const vars = readFileSync(path.join(ROOT, "wrangler.toml"), "utf8").split("[vars]")[1] ?? "";
   const known = new Set([...vars.matchAll(/^([A-Z_]+) =/gm)].map((match) => match[1] ?? ""));
   return Object.entries(process.env)
-    .filter(([name, value]) => value !== undefined && (known.has(name) || name.endsWith("_BASE_URL") || PASSED.has(name)))
+    .filter(
+      ([name, value]) => value !== undefined && (known.has(name) || name.endsWith("_BASE_URL") || PASSED.has(name)),
+    )
     .flatMap(([name, value]) => ["--var", `${name}:${value ?? ""}`]);
 }
 
@@ -43,7 +53,17 @@ const PASSED = new Set(["GITHUB_TOKEN", "LOCAL_API_KEYS"]);
 
 /** Starts `wrangler dev`. It stays in this process's group: who ends the group ends workerd too. */
 export function serve(extra: readonly string[] = []): ChildProcess {
-  const args = ["dev", "--port", String(port()), "--inspector-port", "0", "--persist-to", stateFolder(), "--log-level", "warn"];
+  const args = [
+    "dev",
+    "--port",
+    String(port()),
+    "--inspector-port",
+    "0",
+    "--persist-to",
+    stateFolder(),
+    "--log-level",
+    "warn",
+  ];
   const child = spawn(process.execPath, [WRANGLER, ...args, ...overrides(), ...extra], {
     cwd: ROOT,
     env: { ...process.env, ...QUIET },

@@ -17,7 +17,9 @@ const DEFAULTS = {
 } as const;
 
 /** A source's base URL without a slash at its end. */
-export const baseOf = (env: SourceEnv, name: keyof typeof DEFAULTS): string => (env[name] || DEFAULTS[name]).replace(/\/+$/, "");
+export const baseOf = (env: SourceEnv, name: keyof typeof DEFAULTS): string =>
+  (env[name] || DEFAULTS[name]).replace(/\/+$/, "");
 
 /** Says who calls, honestly, and where an operator can reach them. */
-export const userAgent = (env: SourceEnv): string => `VibeGTM/0.1 (lead research${env.CONTACT_URL ? `; +${env.CONTACT_URL}` : ""})`;
+export const userAgent = (env: SourceEnv): string =>
+  `VibeGTM/0.1 (lead research${env.CONTACT_URL ? `; +${env.CONTACT_URL}` : ""})`;

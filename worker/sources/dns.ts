@@ -24,13 +24,36 @@ export interface DnsReading {
 }
 
 /** Records of one type over DNS over HTTPS (JSON form). No record is `not_found`; a resolver that failed is `error`. */
-export async function lookUp(env: SourceEnv, name: string, type: RecordType, signal: AbortSignal): Promise<Answer<DnsReading>> {
+export async function lookUp(
+  env: SourceEnv,
+  name: string,
+  type: RecordType,
+  signal: AbortSignal,
+): Promise<Answer<DnsReading>> {
   const path = `/dns-query?name=${encodeURIComponent(name)}&type=${type}`;
-  const answer = await askJson(env, { base: baseOf(env, "DOH_BASE_URL"), path, headers: { Accept: "application/dns-json" }, read: (json) => DnsJson.parse(json) }, signal);
+  const answer = await askJson(
+    env,
+    {
+      base: baseOf(env, "DOH_BASE_URL"),
+      path,
+      headers: { Accept: "application/dns-json" },
+      read: (json) => DnsJson.parse(json),
+    },
+    signal,
+  );
   if (answer.data === null) return { ...answer, data: null };
   const { Status, Answer: records = [] } = answer.data;
-  if (Status !== 0 && Status !== NO_SUCH_NAME) return { ...answer, outcome: "error", data: null, detail: `resolver status ${Status}` };
-  const data = { records: records.filter((r) => r.type === TYPES[type]).map((r) => r.data), no_such_name: Status === NO_SUCH_NAME };
+  if (Status !== 0 && Status !== NO_SUCH_NAME)
+    return { ...answer, outcome: "error", data: null, detail: `resolver status ${Status}` };
+  const data = {
+    records: records.filter((r) => r.type === TYPES[type]).map((r) => r.data),
+    no_such_name: Status === NO_SUCH_NAME,
+  };
   const found = data.records.length > 0;
-  return { ...answer, data, outcome: found ? "found" : "not_found", detail: found ? type : data.no_such_name ? "no such name" : `no ${type}` };
+  return {
+    ...answer,
+    data,
+    outcome: found ? "found" : "not_found",
+    detail: found ? type : data.no_such_name ? "no such name" : `no ${type}`,
+  };
 }

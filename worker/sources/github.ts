@@ -4,7 +4,10 @@ import type { Answer } from "../domain/pipeline/step.ts";
 import { baseOf, type SourceEnv } from "./config.ts";
 import { askJson } from "./json-api.ts";
 
-const text = z.string().nullish().transform((value) => value?.trim() || null);
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value?.trim() || null);
 
 export const GithubUser = z.object({
   login: z.string(),
@@ -21,7 +24,9 @@ export const GithubUser = z.object({
 });
 export type GithubUser = z.infer<typeof GithubUser>;
 
-const GithubSearch = z.object({ items: z.array(z.object({ login: z.string(), html_url: z.string(), type: z.string().default("User") })) });
+const GithubSearch = z.object({
+  items: z.array(z.object({ login: z.string(), html_url: z.string(), type: z.string().default("User") })),
+});
 export type GithubSearch = z.infer<typeof GithubSearch>;
 
 const GithubRepo = z.object({
@@ -40,7 +45,11 @@ const headersOf = (env: SourceEnv): Record<string, string> => ({
 });
 
 const ask = <T>(env: SourceEnv, path: string, schema: z.ZodType<T>, signal: AbortSignal): Promise<Answer<T>> =>
-  askJson(env, { base: baseOf(env, "GITHUB_BASE_URL"), path, headers: headersOf(env), read: (json) => schema.parse(json) }, signal);
+  askJson(
+    env,
+    { base: baseOf(env, "GITHUB_BASE_URL"), path, headers: headersOf(env), read: (json) => schema.parse(json) },
+    signal,
+  );
 
 export const readUser = (env: SourceEnv, login: string, signal: AbortSignal): Promise<Answer<GithubUser>> =>
   ask(env, `/users/${encodeURIComponent(login)}`, GithubUser, signal);

@@ -33,5 +33,14 @@ function read(json: unknown): RdapReading {
 
 /** What the registry says of a domain (RFC 9083). */
 export async function lookUpDomain(env: SourceEnv, domain: string, signal: AbortSignal): Promise<Answer<RdapReading>> {
-  return askJson(env, { base: baseOf(env, "RDAP_BASE_URL"), path: `/domain/${encodeURIComponent(domain)}`, headers: { Accept: "application/rdap+json" }, read }, signal);
+  return askJson(
+    env,
+    {
+      base: baseOf(env, "RDAP_BASE_URL"),
+      path: `/domain/${encodeURIComponent(domain)}`,
+      headers: { Accept: "application/rdap+json" },
+      read,
+    },
+    signal,
+  );
 }

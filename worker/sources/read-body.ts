@@ -35,7 +35,8 @@ export function charsetOf(bytes: Uint8Array, contentType: string): string {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, SNIFFED_BYTES));
   const named =
-    /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1] ?? (/html/i.test(contentType) ? /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] : undefined);
+    /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1] ??
+    (/html/i.test(contentType) ? /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] : undefined);
   return (named ?? "utf-8").toLowerCase();
 }
 
@@ -43,9 +44,9 @@ export function charsetOf(bytes: Uint8Array, contentType: string): string {
 export function decode(bytes: Uint8Array, charset: string): { text: string; charset: string } {
   try {
     // The mark stays in the text: offsets count from the first byte.
-    return { text: new TextDecoder(charset, { ignoreBOM: true }).decode(bytes), charset };
+    return { text: new TextDecoder(charset, { ignoreBOM: true, fatal: false }).decode(bytes), charset };
   } catch {
-    return { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), charset: "utf-8" };
+    return { text: new TextDecoder("utf-8", { ignoreBOM: true, fatal: false }).decode(bytes), charset: "utf-8" };
   }
 }
 

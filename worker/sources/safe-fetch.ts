@@ -40,10 +40,21 @@ export async function safeFetch(request: FetchRequest, signal: AbortSignal): Pro
   const deadline = AbortSignal.timeout(request.timeoutMs);
   const stop = AbortSignal.any([signal, deadline]);
   let url = request.url;
-  const end = (failed: Failed): Fetched => ({ status: null, headers: new Headers(), retry_after_ms: null, ...failed, url, body: null });
+  const end = (failed: Failed): Fetched => ({
+    status: null,
+    headers: new Headers(),
+    retry_after_ms: null,
+    ...failed,
+    url,
+    body: null,
+  });
   const broken = (outcome: Outcome, detail: string, status: number | null = null): Fetched => {
     signal.throwIfAborted();
-    return end(deadline.aborted ? { outcome: "timeout", detail: `no answer in ${request.timeoutMs / 1_000} s`, status } : { outcome, detail, status });
+    return end(
+      deadline.aborted
+        ? { outcome: "timeout", detail: `no answer in ${request.timeoutMs / 1_000} s`, status }
+        : { outcome, detail, status },
+    );
   };
   for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
     let response: Response;
@@ -53,10 +64,12 @@ export async function safeFetch(request: FetchRequest, signal: AbortSignal): Pro
       return broken("unreachable", "no route");
     }
     const location = response.headers.get("Location");
-    if (response.status < 300 || response.status >= 400 || location === null) return finish(request, { response, url, broken, end });
+    if (response.status < 300 || response.status >= 400 || location === null)
+      return finish(request, { response, url, broken, end });
     await response.body?.cancel().catch(() => undefined);
     const next = request.space.fromRedirect(location, url);
-    if ("refused" in next) return end({ outcome: "blocked", detail: `redirect to ${next.refused}`, status: response.status });
+    if ("refused" in next)
+      return end({ outcome: "blocked", detail: `redirect to ${next.refused}`, status: response.status });
     url = next.url;
   }
   return end({ outcome: "error", detail: `more than ${MAX_HOPS} redirects` });
@@ -78,9 +91,17 @@ async function finish(request: FetchRequest, { response, url, broken, end }: End
   }
   try {
     const { bytes, truncated } = await readBody(response, request.maxBytes);
-    if (truncated && request.over === "error") return end({ outcome: "error", detail: `over ${request.maxBytes / 1_000} KB`, status, headers });
+    if (truncated && request.over === "error")
+      return end({ outcome: "error", detail: `over ${request.maxBytes / 1_000} KB`, status, headers });
     const { text, charset } = decode(bytes, charsetOf(bytes, headers.get("Content-Type") ?? ""));
-    const body: Body = { url: url.href, sha256: await sha256(bytes), text, charset, fetched_at: new Date().toISOString(), truncated };
+    const body: Body = {
+      url: url.href,
+      sha256: await sha256(bytes),
+      text,
+      charset,
+      fetched_at: new Date().toISOString(),
+      truncated,
+    };
     return { outcome: "found", status, url, headers, body, detail: "", retry_after_ms: null };
   } catch {
     return broken("error", "the answer broke off", status);
@@ -90,10 +111,16 @@ async function finish(request: FetchRequest, { response, url, broken, end }: End
 /** The outcome of a status that carries no answer, or null where it carries one. */
 function refusalOf(status: number, headers: Headers): Failed | null {
   if (status >= 200 && status < 300) return null;
-  const limited = status === 429 || ((status === 403 || status === 503) && (headers.has("Retry-After") || headers.get("x-ratelimit-remaining") === "0"));
+  const limited =
+    status === 429 ||
+    ((status === 403 || status === 503) &&
+      (headers.has("Retry-After") || headers.get("x-ratelimit-remaining") === "0"));
   if (limited) {
     const retry_after_ms = retryAfterMs(headers, Date.now());
-    const until = retry_after_ms === null ? "" : ` · resets ${new Date(Date.now() + retry_after_ms).toISOString().slice(11, 16)} UTC`;
+    const until =
+      retry_after_ms === null
+        ? ""
+        : ` · resets ${new Date(Date.now() + retry_after_ms).toISOString().slice(11, 16)} UTC`;
     return { outcome: "rate_limited", detail: `${status}${until}`, retry_after_ms };
   }
   if (status === 404 || status === 410) return { outcome: "not_found", detail: String(status) };

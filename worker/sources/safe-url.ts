@@ -2,11 +2,33 @@
 
 /** Names that no public host has (RFC 6761, 6762, 8375, 9476, and what home and office routers use). */
 const PRIVATE_SUFFIXES = [
-  "localhost", "local", "localdomain", "internal", "intranet", "private", "corp", "home", "lan",
-  "home.arpa", "arpa", "test", "invalid", "onion", "alt",
+  "localhost",
+  "local",
+  "localdomain",
+  "internal",
+  "intranet",
+  "private",
+  "corp",
+  "home",
+  "lan",
+  "home.arpa",
+  "arpa",
+  "test",
+  "invalid",
+  "onion",
+  "alt",
 ];
 /** Public names that answer with whatever address stands in them, or with this machine. */
-const REBINDING_SUFFIXES = ["nip.io", "sslip.io", "xip.io", "localtest.me", "lvh.me", "vcap.me", "lacolhost.com", "rbndr.us"];
+const REBINDING_SUFFIXES = [
+  "nip.io",
+  "sslip.io",
+  "xip.io",
+  "localtest.me",
+  "lvh.me",
+  "vcap.me",
+  "lacolhost.com",
+  "rbndr.us",
+];
 
 export type SafeUrl = { url: URL } | { refused: string };
 

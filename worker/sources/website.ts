@@ -27,7 +27,12 @@ export interface PageRead {
   content_type: string;
 }
 
-const get = (env: SourceEnv, url: URL, limits: { timeoutMs: number; maxBytes: number; accept: string }, signal: AbortSignal): Promise<Fetched> =>
+const get = (
+  env: SourceEnv,
+  url: URL,
+  limits: { timeoutMs: number; maxBytes: number; accept: string },
+  signal: AbortSignal,
+): Promise<Fetched> =>
   safeFetch(
     {
       url,
@@ -40,17 +45,33 @@ const get = (env: SourceEnv, url: URL, limits: { timeoutMs: number; maxBytes: nu
     signal,
   );
 
-const blocked = <T>(detail: string): Answer<T> => ({ outcome: "blocked", data: null, bodies: [], status: null, detail, retry_after_ms: null });
+const blocked = <T>(detail: string): Answer<T> => ({
+  outcome: "blocked",
+  data: null,
+  bodies: [],
+  status: null,
+  detail,
+  retry_after_ms: null,
+});
 
 /** The robots.txt of a host. None (4xx) allows everything (RFC 9309, 2.3.1.3); a host that fails is not read at all. */
 export async function readRobots(env: SourceEnv, host: string, signal: AbortSignal): Promise<Answer<Robots>> {
   const safe = safeUrl(`https://${host}/robots.txt`);
   if ("refused" in safe) return blocked(safe.refused);
-  const fetched = await get(env, safe.url, { timeoutMs: ROBOTS_TIMEOUT_MS, maxBytes: ROBOTS_BYTES, accept: "text/plain" }, signal);
-  const absent = fetched.outcome === "not_found" || (fetched.outcome === "blocked" && fetched.status !== null && fetched.status >= 400);
+  const fetched = await get(
+    env,
+    safe.url,
+    { timeoutMs: ROBOTS_TIMEOUT_MS, maxBytes: ROBOTS_BYTES, accept: "text/plain" },
+    signal,
+  );
+  const absent =
+    fetched.outcome === "not_found" ||
+    (fetched.outcome === "blocked" && fetched.status !== null && fetched.status >= 400);
   const data: Robots = { url: safe.url.href, text: fetched.body?.text ?? null };
   if (absent) return { ...failedAnswer<Robots>(fetched), outcome: "not_found", data, detail: "no robots.txt" };
-  return fetched.body === null ? failedAnswer(fetched) : { ...failedAnswer<Robots>(fetched), outcome: "found", data, detail: "robots.txt" };
+  return fetched.body === null
+    ? failedAnswer(fetched)
+    : { ...failedAnswer<Robots>(fetched), outcome: "found", data, detail: "robots.txt" };
 }
 
 /** Whether a page may be read. */
@@ -58,14 +79,25 @@ export const allows = (robots: Robots, url: string): boolean =>
   robots.text === null || robotsParser(robots.url, robots.text).isAllowed(url, "VibeGTM") !== false;
 
 /** One page of a website. Its reading is `readPage` of domain/company: the bytes are what is remembered. */
-export async function fetchPage(env: SourceEnv, seen: string, robots: Robots | null, signal: AbortSignal): Promise<Answer<PageRead>> {
+export async function fetchPage(
+  env: SourceEnv,
+  seen: string,
+  robots: Robots | null,
+  signal: AbortSignal,
+): Promise<Answer<PageRead>> {
   const safe = safeUrl(seen);
   if ("refused" in safe) return blocked(safe.refused);
   if (robots !== null && !allows(robots, safe.url.href)) return blocked("robots.txt says no");
-  const fetched = await get(env, safe.url, { timeoutMs: PAGE_TIMEOUT_MS, maxBytes: PAGE_BYTES, accept: "text/html, application/xhtml+xml;q=0.9" }, signal);
+  const fetched = await get(
+    env,
+    safe.url,
+    { timeoutMs: PAGE_TIMEOUT_MS, maxBytes: PAGE_BYTES, accept: "text/html, application/xhtml+xml;q=0.9" },
+    signal,
+  );
   if (fetched.body === null) return failedAnswer(fetched);
   const content_type = fetched.headers.get("Content-Type") ?? "";
-  if (content_type !== "" && !/html|xml|text\/plain/i.test(content_type)) return { ...failedAnswer<PageRead>(fetched), outcome: "error", detail: `not a page: ${content_type}` };
+  if (content_type !== "" && !/html|xml|text\/plain/i.test(content_type))
+    return { ...failedAnswer<PageRead>(fetched), outcome: "error", detail: `not a page: ${content_type}` };
   const cut = fetched.body.truncated ? ", cut at 512 KB" : "";
   return {
     outcome: "found",

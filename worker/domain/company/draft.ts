@@ -22,7 +22,12 @@ export type Method = keyof typeof METHODS;
 const OWN_SITE = { rule: "own site", amount: 0.5 };
 
 /** A draft of the company's own site. */
-export const drafted = (field: FactField, value: string, method: Method, place: { quote: string; at: number }): PageDraft => ({
+export const drafted = (
+  field: FactField,
+  value: string,
+  method: Method,
+  place: { quote: string; at: number },
+): PageDraft => ({
   field,
   value,
   method,

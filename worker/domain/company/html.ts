@@ -27,15 +27,44 @@ export interface Html {
 }
 
 /** Elements whose text no reader sees. */
-const UNSEEN = new Set(["script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select", "textarea"]);
+const UNSEEN = new Set([
+  "script",
+  "style",
+  "template",
+  "noscript",
+  "svg",
+  "head",
+  "iframe",
+  "object",
+  "select",
+  "textarea",
+]);
 /** Elements that have no end: they open nothing. */
-const VOID = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
-const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])/i;
+const VOID = new Set([
+  "area",
+  "base",
+  "br",
+  "col",
+  "embed",
+  "hr",
+  "img",
+  "input",
+  "link",
+  "meta",
+  "source",
+  "track",
+  "wbr",
+]);
+const HIDDEN_STYLE =
+  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])/i;
 /** Elements whose attributes are read later; keeping every tag of a page would double its size. */
 const KEPT = new Set(["meta", "a", "link", "script", "html", "img"]);
 
 const isHidden = (name: string, attributes: Record<string, string>): boolean =>
-  UNSEEN.has(name) || "hidden" in attributes || attributes["aria-hidden"] === "true" || HIDDEN_STYLE.test(attributes["style"] ?? "");
+  UNSEEN.has(name) ||
+  "hidden" in attributes ||
+  attributes["aria-hidden"] === "true" ||
+  HIDDEN_STYLE.test(attributes["style"] ?? "");
 
 /** Takes a page apart. Never throws: a broken page gives what can be read of it. */
 export function takeApart(source: string): Html {
@@ -46,7 +75,8 @@ export function takeApart(source: string): Html {
     {
       onopentag: (name, attributes) => {
         const at = parser.startIndex;
-        if (KEPT.has(name) || "itemprop" in attributes) html.tags.push({ name, attributes, at, end: parser.endIndex + 1 });
+        if (KEPT.has(name) || "itemprop" in attributes)
+          html.tags.push({ name, attributes, at, end: parser.endIndex + 1 });
         block = name === "script" && /ld\+json/i.test(attributes["type"] ?? "");
         if (!VOID.has(name)) open.push({ name, hidden: (open.at(-1)?.hidden ?? false) || isHidden(name, attributes) });
       },

@@ -17,10 +17,12 @@ export interface PagePerson {
 }
 
 /** The kinds of schema.org that are a company. */
-const COMPANY = /^(Organization|Corporation|LocalBusiness|OnlineBusiness|OnlineStore|ProfessionalService|SoftwareCompany|EducationalOrganization|NGO|.*Business|.*Organization)$/;
+const COMPANY =
+  /^(Organization|Corporation|LocalBusiness|OnlineBusiness|OnlineStore|ProfessionalService|SoftwareCompany|EducationalOrganization|NGO|.*Business|.*Organization)$/;
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);
-const text = (value: unknown): string | null => (typeof value === "string" && value.trim() !== "" ? value.trim() : typeof value === "number" ? String(value) : null);
+const text = (value: unknown): string | null =>
+  typeof value === "string" && value.trim() !== "" ? value.trim() : typeof value === "number" ? String(value) : null;
 const typesOf = (node: Node): string[] => [node["@type"]].flat().filter((t): t is string => typeof t === "string");
 
 /** Nesting of a real page is under ten; a deeper one is made to break readers. */
@@ -75,7 +77,10 @@ function companyDrafts(node: Node, block: { raw: string; at: number }): PageDraf
   }
   const size = teamSize(node["numberOfEmployees"]);
   const sizePlace = size === null ? null : placeOf(block, size.key, size.quoted);
-  if (size !== null && sizePlace !== null) drafts.push(drafted("team_size", size.value, "json-ld", { ...sizePlace, ...rangeQuote(block, sizePlace, size.value) }));
+  if (size !== null && sizePlace !== null)
+    drafts.push(
+      drafted("team_size", size.value, "json-ld", { ...sizePlace, ...rangeQuote(block, sizePlace, size.value) }),
+    );
   const address = [node["address"]].flat().find(isNode);
   const town = address === undefined ? null : text(address["addressLocality"]);
   const place = town === null ? null : placeOf(block, "addressLocality", town);
@@ -84,10 +89,16 @@ function companyDrafts(node: Node, block: { raw: string; at: number }): PageDraf
 }
 
 /** A range is quoted from its lower to its upper end. */
-function rangeQuote(block: { raw: string; at: number }, place: { quote: string; at: number }, value: string): Partial<{ quote: string }> {
+function rangeQuote(
+  block: { raw: string; at: number },
+  place: { quote: string; at: number },
+  value: string,
+): Partial<{ quote: string }> {
   const upper = value.split("-")[1];
   const max = upper === undefined ? null : placeOf(block, "maxValue", upper);
-  return max !== null && max.at > place.at ? { quote: block.raw.slice(place.at - block.at, max.at - block.at + max.quote.length) } : {};
+  return max !== null && max.at > place.at
+    ? { quote: block.raw.slice(place.at - block.at, max.at - block.at + max.quote.length) }
+    : {};
 }
 
 /** How far from a name its title may be written and still be of the same node. */
@@ -99,9 +110,18 @@ function personOf(node: Node, block: { raw: string; at: number }): PagePerson | 
   const place = name === null ? null : placeOf(block, "name", name);
   if (name === null || place === null) return null;
   const from = place.at - block.at;
-  const job = title === null ? null : placeOf({ raw: block.raw.slice(from, from + NODE_CHARS), at: place.at }, "jobTitle", title);
+  const job =
+    title === null ? null : placeOf({ raw: block.raw.slice(from, from + NODE_CHARS), at: place.at }, "jobTitle", title);
   const quote = job === null ? place.quote : block.raw.slice(from, job.at - block.at + job.quote.length);
-  return { name: readable(name), title: job === null ? null : title, url: text(node["url"]) ?? text([node["sameAs"]].flat()[0]), email: text(node["email"])?.replace(/^mailto:/i, "") ?? null, quote, at: place.at, method: "json-ld" };
+  return {
+    name: readable(name),
+    title: job === null ? null : title,
+    url: text(node["url"]) ?? text([node["sameAs"]].flat()[0]),
+    email: text(node["email"])?.replace(/^mailto:/i, "") ?? null,
+    quote,
+    at: place.at,
+    method: "json-ld",
+  };
 }
 
 export interface JsonLdReading {

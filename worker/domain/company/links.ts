@@ -3,10 +3,12 @@ import { readable, type Html, type Tag } from "./html.ts";
 
 /** What a company's pages call the places where its people, its address and its jobs are. */
 const PAGES = {
-  about: /^(about|about-us|company|our-story|story|who-we-are|mission|ueber-uns|uber-uns|unternehmen|a-propos|qui-sommes-nous|sobre|sobre-nosotros|quienes-somos|chi-siamo|over-ons|om-oss|o-nas)$/i,
+  about:
+    /^(about|about-us|company|our-story|story|who-we-are|mission|ueber-uns|uber-uns|unternehmen|a-propos|qui-sommes-nous|sobre|sobre-nosotros|quienes-somos|chi-siamo|over-ons|om-oss|o-nas)$/i,
   team: /^(team|our-team|the-team|people|leadership|management|founders|equipe|notre-equipe|equipo|nuestro-equipo|il-team|ons-team)$/i,
   contact: /^(contact|contact-us|contacts|kontakt|impressum|imprint|legal-notice|contactez-nous|contacto|contatti)$/i,
-  careers: /^(careers|career|jobs|join|join-us|work-with-us|karriere|stellen|emplois|recrutement|empleo|trabaja-con-nosotros|lavora-con-noi|vacatures)$/i,
+  careers:
+    /^(careers|career|jobs|join|join-us|work-with-us|karriere|stellen|emplois|recrutement|empleo|trabaja-con-nosotros|lavora-con-noi|vacatures)$/i,
 } as const;
 export type PageKind = keyof typeof PAGES;
 
@@ -30,7 +32,12 @@ export function companyLinks(html: Html, base: string): SeenLink[] {
   for (const tag of html.tags) {
     const url = tag.name === "a" ? hrefOf(tag, base) : null;
     if (url === null || bareHost(url.host) !== host || !/^https?:$/.test(url.protocol)) continue;
-    const last = url.pathname.replace(/\/+$/, "").replace(/\.(html?|php|aspx?)$/i, "").split("/").at(-1) ?? "";
+    const last =
+      url.pathname
+        .replace(/\/+$/, "")
+        .replace(/\.(html?|php|aspx?)$/i, "")
+        .split("/")
+        .at(-1) ?? "";
     for (const [kind, pattern] of Object.entries(PAGES) as [PageKind, RegExp][]) {
       url.hash = "";
       if (pattern.test(last) && !found.has(kind)) found.set(kind, { url: url.href, kind });
@@ -47,13 +54,24 @@ function placeOf(html: Html, tag: Tag, value: string): { quote: string; at: numb
 
 /** Profiles that are a company's, by their addresses. */
 const PROFILES = [
-  { field: "company_linkedin_url", pattern: /^https?:\/\/(?:[a-z]{2,3}\.)?linkedin\.com\/(?:company|school|showcase)\/[^/?#]+/i },
-  { field: "twitter_url", pattern: /^https?:\/\/(?:www\.)?(?:twitter|x)\.com\/(?!intent\b|share\b|home\b|search\b)[A-Za-z0-9_]{1,15}\/?(?:[?#]|$)/i },
-  { field: "github_org_url", pattern: /^https?:\/\/(?:www\.)?github\.com\/(?!sponsors\b|features\b|orgs\b)[A-Za-z0-9-]{1,39}\/?(?:[?#]|$)/i },
+  {
+    field: "company_linkedin_url",
+    pattern: /^https?:\/\/(?:[a-z]{2,3}\.)?linkedin\.com\/(?:company|school|showcase)\/[^/?#]+/i,
+  },
+  {
+    field: "twitter_url",
+    pattern:
+      /^https?:\/\/(?:www\.)?(?:twitter|x)\.com\/(?!intent\b|share\b|home\b|search\b)[A-Za-z0-9_]{1,15}\/?(?:[?#]|$)/i,
+  },
+  {
+    field: "github_org_url",
+    pattern: /^https?:\/\/(?:www\.)?github\.com\/(?!sponsors\b|features\b|orgs\b)[A-Za-z0-9-]{1,39}\/?(?:[?#]|$)/i,
+  },
 ] as const;
 
 /** The company field that a profile's address fills, or null. */
-export const profileField = (url: string): (typeof PROFILES)[number]["field"] | null => PROFILES.find((p) => p.pattern.test(url))?.field ?? null;
+export const profileField = (url: string): (typeof PROFILES)[number]["field"] | null =>
+  PROFILES.find((p) => p.pattern.test(url))?.field ?? null;
 
 /** Profiles, e-mails and phones that a page links to. */
 export function linkDrafts(html: Html): PageDraft[] {

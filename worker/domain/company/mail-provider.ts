@@ -28,10 +28,12 @@ const PROVIDERS: readonly [suffix: string, name: string][] = [
 ];
 
 /** "10 aspmx.l.google.com." is the host aspmx.l.google.com; "0 ." says that the domain takes no mail (RFC 7505). */
-export const mxHost = (record: string): string => record.trim().split(/\s+/).at(-1)?.replace(/\.+$/, "").toLowerCase() ?? "";
+export const mxHost = (record: string): string =>
+  record.trim().split(/\s+/).at(-1)?.replace(/\.+$/, "").toLowerCase() ?? "";
 
 /** A null MX: the domain takes no mail at all. */
-export const isNullMx = (records: readonly string[]): boolean => records.length === 1 && mxHost(records[0] ?? "") === "";
+export const isNullMx = (records: readonly string[]): boolean =>
+  records.length === 1 && mxHost(records[0] ?? "") === "";
 
 /** The provider of the first record that is a known one's, with that record. */
 export function mailProvider(records: readonly string[]): { name: string; record: string } | null {
@@ -84,7 +86,8 @@ const TOKENS: readonly [pattern: RegExp, name: string][] = [
 ];
 
 /** The text of a TXT record: the strings between its quotes joined, as a resolver splits what is over 255 bytes. */
-export const txtText = (record: string): string => (record.startsWith('"') ? [...record.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((m) => m[1]).join("") : record);
+export const txtText = (record: string): string =>
+  record.startsWith('"') ? [...record.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((m) => m[1]).join("") : record;
 
 /** The services that the records name, each with the record that names it. */
 export function saasTokens(records: readonly string[]): { name: string; record: string; token: string }[] {

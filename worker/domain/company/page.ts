@@ -35,7 +35,12 @@ export function readPage(source: string, url: string): PageReading {
     ...technologies(html),
     ...hiring(html),
   ];
-  return { drafts: firstOfEach(drafts), people: [...jsonLd.people, ...peopleOf(html)], links: companyLinks(html, url), emails: emailsOf(html) };
+  return {
+    drafts: firstOfEach(drafts),
+    people: [...jsonLd.people, ...peopleOf(html)],
+    links: companyLinks(html, url),
+    emails: emailsOf(html),
+  };
 }
 
 /** The same value of the same field is said once: by the reading that comes first. */
@@ -58,6 +63,7 @@ const META: Record<string, { field: FactField; method: Method }> = {
   "og:site_name": { field: "company", method: "open-graph" },
   "og:description": { field: "description", method: "open-graph" },
   description: { field: "description", method: "meta" },
+  "og:url": { field: "website", method: "open-graph" },
   "application-name": { field: "company", method: "meta" },
 };
 
@@ -66,7 +72,9 @@ function metaDrafts(html: Html): PageDraft[] {
     const name = (tag.attributes["property"] ?? tag.attributes["name"] ?? "").toLowerCase();
     const known = tag.name === "meta" ? META[name] : undefined;
     const place = known === undefined ? null : attribute(html, tag, "content");
-    return known === undefined || place === null ? [] : [drafted(known.field, readable(place.quote), known.method, place)];
+    return known === undefined || place === null
+      ? []
+      : [drafted(known.field, readable(place.quote), known.method, place)];
   });
 }
 
@@ -106,12 +114,16 @@ function technologies(html: Html): PageDraft[] {
     const match = pattern.exec(html.source);
     if (match === null) return [];
     const at = Math.max(0, match.index - AROUND);
-    return [drafted("technology", name, "fingerprint", { quote: html.source.slice(at, match.index + match[0].length), at })];
+    return [
+      drafted("technology", name, "fingerprint", { quote: html.source.slice(at, match.index + match[0].length), at }),
+    ];
   });
 }
 
-const ROLE = /\b(engineer|developer|designer|manager|lead|director|head of|scientist|architect|analyst|specialist|consultant|entwickler|ingénieur|ingeniero)\b/i;
-const JOBS_PAGE = /\b(open (?:roles|positions)|we(?:'|’|&#39;|&rsquo;)re hiring|we are hiring|join our team|current openings|offene stellen|wir stellen ein)\b/i;
+const ROLE =
+  /\b(engineer|developer|designer|manager|lead|director|head of|scientist|architect|analyst|specialist|consultant|entwickler|ingénieur|ingeniero)\b/i;
+const JOBS_PAGE =
+  /\b(open (?:roles|positions)|we(?:'|’|&#39;|&rsquo;)re hiring|we are hiring|join our team|current openings|offene stellen|wir stellen ein)\b/i;
 
 /** A hiring signal: a page that says so, quoted with the first role that it names. */
 function hiring(html: Html): PageDraft[] {
@@ -136,6 +148,7 @@ function emailsOf(html: Html): PageReading["emails"] {
   };
   for (const text of html.texts) add(text.raw, text.at);
   for (const block of html.blocks) add(block.raw, block.at);
-  for (const tag of html.tags) if (/^mailto:/i.test(tag.attributes["href"] ?? "")) add(html.source.slice(tag.at, tag.end), tag.at);
+  for (const tag of html.tags)
+    if (/^mailto:/i.test(tag.attributes["href"] ?? "")) add(html.source.slice(tag.at, tag.end), tag.at);
   return [...found.values()];
 }

@@ -2,7 +2,8 @@ import { readable, type Html, type TextPiece } from "./html.ts";
 import type { PagePerson } from "./json-ld.ts";
 
 /** Two to five words, each beginning with a capital (or a particle): how team pages write a name. */
-const NAME = /^\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:(?:van|von|de|der|den|da|di|la|le|du|del|dos|al|bin|ibn|ter|ten|zu)\s+)*\p{Lu}[\p{L}\p{M}'’.-]*){1,4}$/u;
+const NAME =
+  /^\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:(?:van|von|de|der|den|da|di|la|le|du|del|dos|al|bin|ibn|ter|ten|zu)\s+)*\p{Lu}[\p{L}\p{M}'’.-]*){1,4}$/u;
 /** Words that make a short line a title. */
 const TITLE =
   /\b(?:chief|head|director|vp|vice president|president|founder|co-?founder|partner|manager|lead|engineer|developer|designer|architect|analyst|scientist|researcher|officer|advocate|consultant|specialist|coordinator|associate|assistant|counsel|editor|recruiter|marketing|sales|operations|ceo|cto|cfo|coo|cmo|cpo|ciso|owner|professor|gründer|geschäftsführer|leiter|entwickler|fondateur|directeur|fundador|director)/iu;
@@ -31,11 +32,14 @@ function cardAt(html: Html, name: TextPiece | undefined, title: TextPiece | unde
   if (!isName(who) || !isTitle(what)) return null;
   const at = name.at + (name.raw.length - name.raw.trimStart().length);
   const end = title.at + title.raw.trimEnd().length;
-  return end - at > MAX_APART ? null : { name: who, title: what, url: null, email: null, quote: html.source.slice(at, end), at, method: "text" };
+  return end - at > MAX_APART
+    ? null
+    : { name: who, title: what, url: null, email: null, quote: html.source.slice(at, end), at, method: "text" };
 }
 
 /** "Maren Oduya, Head of Platform" or "Maren Oduya is Head of Platform and …": one line that holds both. */
-const SENTENCE = /^(\p{Lu}[\p{L}\p{M}'’-]+(?:\s+\p{Lu}[\p{L}\p{M}'’.-]+){1,3})(?:,\s+|\s+[–—-]\s+|\s+is\s+(?:our\s+|the\s+)?)([^,.;–—]{3,70}?)(?=$|[,.;]|\s+(?:and|who|at|of our)\s)/u;
+const SENTENCE =
+  /^(\p{Lu}[\p{L}\p{M}'’-]+(?:\s+\p{Lu}[\p{L}\p{M}'’.-]+){1,3})(?:,\s+|\s+[–—-]\s+|\s+is\s+(?:our\s+|the\s+)?)([^,.;–—]{3,70}?)(?=$|[,.;]|\s+(?:and|who|at|of our)\s)/u;
 
 function sentenceAt(line: TextPiece | undefined): PagePerson | null {
   const raw = line?.raw.trimStart() ?? "";
@@ -43,5 +47,13 @@ function sentenceAt(line: TextPiece | undefined): PagePerson | null {
   if (line === undefined || match === null) return null;
   const [quote, name = "", title = ""] = match;
   if (!isTitle(readable(title))) return null;
-  return { name: readable(name), title: readable(title), url: null, email: null, quote, at: line.at + (line.raw.length - raw.length), method: "text" };
+  return {
+    name: readable(name),
+    title: readable(title),
+    url: null,
+    email: null,
+    quote,
+    at: line.at + (line.raw.length - raw.length),
+    method: "text",
+  };
 }

@@ -16,7 +16,8 @@ const unescapeJson = (raw: string): string =>
     .replace(/\\[nrt]/g, " ");
 
 /** As values and quotes are compared: readable, without case and accents. */
-export const folded = (text: string): string => readableQuote(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+export const folded = (text: string): string =>
+  readableQuote(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Letters and digits alone: how a phone number or a URL is compared. */
 export const squashed = (text: string): string => folded(text).replace(/[^\p{L}\p{N}]+/gu, "");

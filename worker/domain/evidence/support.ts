@@ -7,9 +7,21 @@ import { folded, squashed } from "./normalise.ts";
 const DERIVED = new Set(["mx-table", "txt-table", "fingerprint", "verdict", "title-table", "icp-match", "mail-domain"]);
 
 /** Fields whose values are addresses: schemes, `www.` and slashes at the end may be added or left out. */
-const ADDRESSES = new Set(["website", "domain", "linkedin_url", "github_url", "company_linkedin_url", "twitter_url", "github_org_url"]);
+const ADDRESSES = new Set([
+  "website",
+  "domain",
+  "linkedin_url",
+  "github_url",
+  "company_linkedin_url",
+  "twitter_url",
+  "github_org_url",
+]);
 
-const bareUrl = (text: string): string => folded(text).replace(/^https?:\/\//, "").replace(/^www\./, "").replace(/\/+$/, "");
+const bareUrl = (text: string): string =>
+  folded(text)
+    .replace(/^https?:\/\//, "")
+    .replace(/^www\./, "")
+    .replace(/\/+$/, "");
 
 /** [V2] True where the quote says the value, after the named normalisations of its field. */
 export function supports(field: string, method: string, value: string, quote: string): boolean {

@@ -44,14 +44,25 @@ export function writeFact(draft: FactDraft, body: Body): { fact: Fact } | { refu
 
 /** [V6] The sum of the reasons, between 0 and 1, with two decimals: 0.1 + 0.2 is 0.3. */
 export const confidenceOf = (reasons: readonly { amount: number }[]): number =>
-  Math.round(Math.min(1, Math.max(0, reasons.reduce((sum, r) => sum + r.amount, 0))) * 100) / 100;
+  Math.round(
+    Math.min(
+      1,
+      Math.max(
+        0,
+        reasons.reduce((sum, r) => sum + r.amount, 0),
+      ),
+    ) * 100,
+  ) / 100;
 
 /** Where the quote stands in the text: where the reader says, else its first place, else its first place with other white space. */
 function locate({ quote, at }: FactDraft, text: string): { at: number; length: number } | null {
   if (at !== undefined && text.startsWith(quote, at)) return { at, length: quote.length };
   const first = text.indexOf(quote);
   if (first >= 0) return { at: first, length: quote.length };
-  const words = quote.trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const words = quote
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const match = new RegExp(words.join("\\s+")).exec(text);
   return match ? { at: match.index, length: match[0].length } : null;
 }
@@ -63,4 +74,5 @@ function byteOffset(body: Body, index: number): number | null {
   return new TextEncoder().encode(body.text.slice(0, index)).length;
 }
 
-const lengthOf = (body: Body, quote: string): number => (SINGLE_BYTE.test(body.charset) ? quote.length : new TextEncoder().encode(quote).length);
+const lengthOf = (body: Body, quote: string): number =>
+  SINGLE_BYTE.test(body.charset) ? quote.length : new TextEncoder().encode(quote).length;

@@ -15,10 +15,18 @@ export interface Candidate {
   on_company_site: boolean;
 }
 
+/** What is known of the lead: any of its fields may be absent. */
+export type KnownLead = { [Field in keyof LeadFields]?: LeadFields[Field] | undefined };
+
 /** The kinds of links, each independent of the others: two of one kind are one. */
 export type Link = "name" | "company" | "e-mail" | "profile";
 
-const bareUrl = (url: string): string => url.toLowerCase().replace(/^https?:\/\//, "").replace(/^www\./, "").replace(/[/?#]+$/, "");
+const bareUrl = (url: string): string =>
+  url
+    .toLowerCase()
+    .replace(/^https?:\/\//, "")
+    .replace(/^www\./, "")
+    .replace(/[/?#]+$/, "");
 const handleOf = (company: string): string => squashCompanyName(company.replaceAll("@", " "));
 
 /**
@@ -26,22 +34,29 @@ const handleOf = (company: string): string => squashCompanyName(company.replaceA
  * site of the person agrees is a second; an e-mail or a profile that the user gave is one by itself, for nobody else has
  * it. A place is none: a city is shared by millions.
  */
-export function linksOf(candidate: Candidate, lead: Partial<LeadFields>): Link[] {
+export function linksOf(candidate: Candidate, lead: KnownLead): Link[] {
   const links = new Set<Link>();
   if (candidate.name && lead.full_name && sameName(candidate.name, lead.full_name)) links.add("name");
   if (worksThere(candidate, lead)) links.add("company");
-  if (lead.email && candidate.emails.some((email) => email.toLowerCase() === lead.email?.toLowerCase())) links.add("e-mail");
+  if (lead.email && candidate.emails.some((email) => email.toLowerCase() === lead.email?.toLowerCase()))
+    links.add("e-mail");
   const given = [lead.linkedin_url, lead.github_url].filter((url): url is string => Boolean(url)).map(bareUrl);
   if (candidate.urls.some((url) => given.includes(bareUrl(url)))) links.add("profile");
   return [...links];
 }
 
-function worksThere(candidate: Candidate, lead: Partial<LeadFields>): boolean {
+function worksThere(candidate: Candidate, lead: KnownLead): boolean {
   if (candidate.on_company_site) return true;
   const domain = lead.domain?.toLowerCase();
   const hosts = candidate.urls.map((url) => bareUrl(url).split("/")[0] ?? "");
-  if (domain && (hosts.includes(domain) || candidate.emails.some((email) => email.toLowerCase().endsWith(`@${domain}`)))) return true;
-  return candidate.company !== null && Boolean(lead.company) && sameCompany(candidate.company, lead.company ?? "", domain);
+  if (
+    domain &&
+    (hosts.includes(domain) || candidate.emails.some((email) => email.toLowerCase().endsWith(`@${domain}`)))
+  )
+    return true;
+  return (
+    candidate.company !== null && Boolean(lead.company) && sameCompany(candidate.company, lead.company ?? "", domain)
+  );
 }
 
 /** "@mux " and "Mux, Inc." are one; so is a handle that is the first label of the company's domain. */

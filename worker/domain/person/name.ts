@@ -1,21 +1,103 @@
 /** How names are compared: who could be the same person, and who cannot. */
 
 /** Letters that fold to more than one, or that NFKD leaves alone. */
-const LETTERS: Record<string, string> = { ø: "o", đ: "d", ð: "d", ł: "l", ß: "ss", æ: "ae", œ: "oe", þ: "th", ı: "i", ħ: "h" };
+const LETTERS: Record<string, string> = {
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ł: "l",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  þ: "th",
+  ı: "i",
+  ħ: "h",
+};
 /** Particles and suffixes that people write or leave out. */
-const IGNORED = new Set(["jr", "sr", "ii", "iii", "iv", "phd", "md", "dr", "prof", "mr", "mrs", "ms", "van", "von", "de", "der", "den", "da", "di", "la", "le", "du", "del", "dos", "al", "bin", "ibn", "ter", "ten", "zu"]);
+const IGNORED = new Set([
+  "jr",
+  "sr",
+  "ii",
+  "iii",
+  "iv",
+  "phd",
+  "md",
+  "dr",
+  "prof",
+  "mr",
+  "mrs",
+  "ms",
+  "van",
+  "von",
+  "de",
+  "der",
+  "den",
+  "da",
+  "di",
+  "la",
+  "le",
+  "du",
+  "del",
+  "dos",
+  "al",
+  "bin",
+  "ibn",
+  "ter",
+  "ten",
+  "zu",
+]);
 
 /** Short forms that belong to one name (English; Wikipedia's "Hypocorism", the pairs that are beyond doubt). */
 const NICKNAMES: readonly (readonly string[])[] = [
-  ["william", "bill", "will", "billy"], ["robert", "bob", "rob", "bobby"], ["richard", "rick", "dick", "rich"], ["james", "jim", "jimmy"],
-  ["john", "jack", "johnny"], ["michael", "mike", "mick"], ["thomas", "tom", "tommy"], ["charles", "charlie", "chuck"], ["joseph", "joe"],
-  ["daniel", "dan", "danny"], ["matthew", "matt"], ["anthony", "tony"], ["christopher", "chris"], ["nicholas", "nick"], ["alexander", "alex", "sasha"],
-  ["alexandra", "alex", "sandra"], ["benjamin", "ben"], ["samuel", "sam"], ["samantha", "sam"], ["edward", "ed", "eddie", "ted"], ["andrew", "andy", "drew"],
-  ["david", "dave"], ["steven", "steve"], ["stephen", "steve"], ["gregory", "greg"], ["jeffrey", "jeff"], ["kenneth", "ken"], ["timothy", "tim"],
-  ["elizabeth", "liz", "beth", "lizzie", "eliza"], ["katherine", "kate", "kathy", "katie"], ["catherine", "kate", "cathy"], ["margaret", "maggie", "meg", "peggy"],
-  ["jennifer", "jen", "jenny"], ["rebecca", "becky"], ["susan", "sue"], ["patricia", "pat", "trish"], ["patrick", "pat"], ["victoria", "vicky"],
-  ["deborah", "debbie", "deb"], ["jessica", "jess"], ["kimberly", "kim"], ["abigail", "abby"], ["theodore", "ted", "theo"], ["zachary", "zach"],
-  ["jonathan", "jon"], ["nathaniel", "nate"], ["vincent", "vince"], ["maximilian", "max"], ["johannes", "hannes", "hans"],
+  ["william", "bill", "will", "billy"],
+  ["robert", "bob", "rob", "bobby"],
+  ["richard", "rick", "dick", "rich"],
+  ["james", "jim", "jimmy"],
+  ["john", "jack", "johnny"],
+  ["michael", "mike", "mick"],
+  ["thomas", "tom", "tommy"],
+  ["charles", "charlie", "chuck"],
+  ["joseph", "joe"],
+  ["daniel", "dan", "danny"],
+  ["matthew", "matt"],
+  ["anthony", "tony"],
+  ["christopher", "chris"],
+  ["nicholas", "nick"],
+  ["alexander", "alex", "sasha"],
+  ["alexandra", "alex", "sandra"],
+  ["benjamin", "ben"],
+  ["samuel", "sam"],
+  ["samantha", "sam"],
+  ["edward", "ed", "eddie", "ted"],
+  ["andrew", "andy", "drew"],
+  ["david", "dave"],
+  ["steven", "steve"],
+  ["stephen", "steve"],
+  ["gregory", "greg"],
+  ["jeffrey", "jeff"],
+  ["kenneth", "ken"],
+  ["timothy", "tim"],
+  ["elizabeth", "liz", "beth", "lizzie", "eliza"],
+  ["katherine", "kate", "kathy", "katie"],
+  ["catherine", "kate", "cathy"],
+  ["margaret", "maggie", "meg", "peggy"],
+  ["jennifer", "jen", "jenny"],
+  ["rebecca", "becky"],
+  ["susan", "sue"],
+  ["patricia", "pat", "trish"],
+  ["patrick", "pat"],
+  ["victoria", "vicky"],
+  ["deborah", "debbie", "deb"],
+  ["jessica", "jess"],
+  ["kimberly", "kim"],
+  ["abigail", "abby"],
+  ["theodore", "ted", "theo"],
+  ["zachary", "zach"],
+  ["jonathan", "jon"],
+  ["nathaniel", "nate"],
+  ["vincent", "vince"],
+  ["maximilian", "max"],
+  ["johannes", "hannes", "hans"],
 ];
 
 /** A name without accents, case and points; hyphens part it. */
@@ -30,7 +112,10 @@ export const foldName = (name: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
-const wordsOf = (name: string): string[] => foldName(name).split(" ").filter((word) => word !== "" && !IGNORED.has(word));
+const wordsOf = (name: string): string[] =>
+  foldName(name)
+    .split(" ")
+    .filter((word) => word !== "" && !IGNORED.has(word));
 
 /** The same given name: equal, a known short form of the other, or its initial. */
 function sameGiven(a: string, b: string): boolean {

@@ -1,30 +1,17 @@
-import type { Pipeline, Step } from "../../domain/pipeline/step.ts";
-export interface LeadEnv {
-  DB: D1Database;
-  GITHUB_BASE_URL?: string;
-}
-const step = (name: string, after: string[]): Step<LeadEnv> => ({
-  name,
-  after,
-  run: async (ctx) => {
-    ctx.log("info", `${name} says hello to ${ctx.params.query}`);
-    if (name === "company")
-      await ctx.call({ source: "github", key: "x", label: "users/x" }, async (signal) => {
-        await new Promise((r) => setTimeout(r, 200));
-        void signal;
-        return { outcome: "found" as const, data: 1, bodies: [], status: 200, detail: "x", retry_after_ms: null };
-      });
-    return { data: null };
-  },
-});
+import type { Pipeline } from "../../domain/pipeline/step.ts";
+import { endOf } from "../../domain/pipeline/verdict.ts";
+import type { SourceEnv } from "../../sources/config.ts";
+import { company } from "./company.ts";
+import { contact } from "./contact.ts";
+import { person } from "./person.ts";
+import { route } from "./route.ts";
+import { score } from "./score.ts";
+import { signals } from "./signals.ts";
+
+export type LeadEnv = SourceEnv;
+
+/** Who is this, what company, can we reach them, what signals, how well do they fit, who should own it. */
 export const leadPipeline: Pipeline<LeadEnv> = {
-  steps: [
-    step("person", []),
-    step("company", ["person"]),
-    step("contact", ["company"]),
-    step("signals", ["company"]),
-    step("score", ["contact", "signals"]),
-    step("route", ["score"]),
-  ],
-  end: () => ({ status: "completed" }),
+  steps: [person, company, contact, signals, score, route],
+  end: endOf,
 };

@@ -1,0 +1,49 @@
+import type { EmailVerdict } from "../../contract/status.ts";
+
+/** What is known of an address. Null where it could not be looked up. */
+export interface AddressFacts {
+  /** Why it is not written as an address, or null. */
+  fault: string | null;
+  /** Whether the domain takes mail: it has an MX that is no null MX (RFC 7505), or no MX but an address (RFC 5321, 5.1). */
+  mail: "answers" | "null_mx" | "no_mx" | "no_such_domain" | null;
+  disposable: boolean;
+  role: boolean;
+  free_provider: boolean;
+  /** It stands on the company's own site. */
+  seen_on_site: boolean;
+}
+
+export interface Verdict {
+  verdict: EmailVerdict;
+  reasons: string[];
+}
+
+const DEAD: Partial<Record<NonNullable<AddressFacts["mail"]>, string>> = {
+  null_mx: "the domain takes no mail (null MX)",
+  no_such_domain: "the domain does not exist",
+};
+
+/**
+ * [V7] What may be said of an address without a mail sent: never that it can be delivered to. `invalid` where it cannot
+ * work, `unknown` where nobody answered, `risky` where it works for the wrong one, `safe` where the domain takes mail and
+ * nothing speaks against it.
+ */
+export function verdictOf(facts: AddressFacts): Verdict {
+  if (facts.fault !== null) return { verdict: "invalid", reasons: [facts.fault] };
+  const dead = facts.mail === null ? undefined : DEAD[facts.mail];
+  if (dead !== undefined) return { verdict: "invalid", reasons: [dead] };
+  const risks = [
+    ...(facts.disposable ? ["a disposable provider"] : []),
+    ...(facts.role ? ["a desk, not a person"] : []),
+    ...(facts.free_provider ? ["a free provider: nothing ties it to the company"] : []),
+    ...(facts.mail === "no_mx" ? ["the domain names no mail server"] : []),
+  ];
+  const seen = facts.seen_on_site ? ["seen on the company's site"] : [];
+  if (facts.mail === null)
+    return {
+      verdict: facts.disposable ? "risky" : "unknown",
+      reasons: ["the mail server could not be looked up", ...risks, ...seen],
+    };
+  if (risks.length > 0) return { verdict: "risky", reasons: [...risks, ...seen] };
+  return { verdict: "safe", reasons: ["MX answers", ...seen] };
+}
