@@ -1,2 +1,17 @@
+import type { TestProject } from "vitest/node";
+
+import { startWorld } from "./world/world.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Where the recorded world listens. */
+    worldUrl: string;
+  }
+}
+
 /** Starts what the tests in workerd talk to outside of it. */
-export function setup(): void {}
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const world = await startWorld();
+  project.provide("worldUrl", world.url);
+  return () => world.close();
+}

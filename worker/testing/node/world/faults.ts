@@ -1,0 +1,69 @@
+import type { ServerResponse } from "node:http";
+
+import type { WorldAnswer } from "./apis.ts";
+
+/** What can go wrong on the way, by the names of its kinds. */
+export type Fault =
+  | { kind: "status"; status: number; headers?: Record<string, string>; times?: number }
+  | { kind: "delay"; ms: number }
+  | { kind: "stall"; after: "nothing" | "headers" }
+  | { kind: "reset"; after: "nothing" | "headers" }
+  | { kind: "truncated" }
+  | { kind: "endless" }
+  | { kind: "redirect"; to: string }
+  | { kind: "redirect_loop" }
+  | { kind: "bad_json" }
+  | { kind: "charset"; label: string };
+
+type Send<Kind extends Fault["kind"]> = (
+  response: ServerResponse,
+  answer: WorldAnswer,
+  fault: Extract<Fault, { kind: Kind }>,
+) => void;
+
+export function send(response: ServerResponse, { status, body, type, headers }: WorldAnswer): void {
+  response.writeHead(status, { "Content-Type": type, ...headers }).end(body);
+}
+
+/** 16 KB of nothing, again and again: a reader without a limit never ends. */
+const FILLER = `<p>${"all work and no play ".repeat(800)}</p>`;
+
+const FAULTS: { [Kind in Fault["kind"]]: Send<Kind> } = {
+  status: (response, answer, fault) => {
+    if (fault.times !== undefined && fault.times <= 0) return send(response, answer);
+    if (fault.times !== undefined) fault.times -= 1;
+    response.writeHead(fault.status, fault.headers).end("{}");
+  },
+  delay: (response, answer, { ms }) => void setTimeout(() => send(response, answer), ms),
+  stall: (response, { status, type }, { after }) => {
+    if (after === "headers") response.writeHead(status, { "Content-Type": type }).write("<");
+  },
+  reset: (response, { status, type }, { after }) => {
+    if (after === "headers") response.writeHead(status, { "Content-Type": type }).write("<html>");
+    setTimeout(() => response.socket?.resetAndDestroy(), 20);
+  },
+  truncated: (response, { status, type, body }) => {
+    response
+      .writeHead(status, { "Content-Type": type, "Content-Length": String(Buffer.byteLength(body) + 1_000) })
+      .write(body);
+    setTimeout(() => response.socket?.destroy(), 20);
+  },
+  endless: (response, { type }) => {
+    response.writeHead(200, { "Content-Type": type });
+    const more = (): void => {
+      while (!response.destroyed && response.write(FILLER));
+      if (!response.destroyed) response.once("drain", more);
+    };
+    more();
+  },
+  redirect: (response, _answer, { to }) => void response.writeHead(302, { Location: to }).end(),
+  redirect_loop: (response) => void response.writeHead(302, { Location: response.req.url ?? "/" }).end(),
+  bad_json: (response, { type }) => void response.writeHead(200, { "Content-Type": type }).end('{"half": '),
+  charset: (response, { status, body }, { label }) =>
+    void response.writeHead(status, { "Content-Type": `text/html; charset=${label}` }).end(Buffer.from(body, "latin1")),
+};
+
+export function answerWithFault(response: ServerResponse, answer: WorldAnswer, fault: Fault | undefined): void {
+  if (fault === undefined) return send(response, answer);
+  (FAULTS[fault.kind] as Send<Fault["kind"]>)(response, answer, fault);
+}

@@ -1,0 +1,92 @@
+import http, { type IncomingMessage, type ServerResponse } from "node:http";
+
+import { dnsAnswer, githubAnswer, rdapAnswer, type WorldAnswer } from "./apis.ts";
+import { companyAt } from "./companies.ts";
+import { answerWithFault, type Fault } from "./faults.ts";
+import { pageOf } from "./pages.ts";
+
+/** A local server that answers for every source with recorded shapes, and fails as told. */
+export interface World {
+  url: string;
+  /** Variables that make the product ask this world and nothing else. */
+  env: Record<string, string>;
+  /** The paths that were asked for, in order. */
+  calls: string[];
+  /** Faults by the beginning of a path, `/web/tidewell.example` or `/github`. The longest beginning that fits holds. */
+  faults: Map<string, Fault>;
+  close(): Promise<void>;
+}
+
+/** Host names under which the world serves; whatever else is asked for has no such name. */
+function siteAnswer(host: string, path: string): WorldAnswer | null {
+  const company = companyAt(host);
+  if (company === undefined) return null;
+  if (path === "/robots.txt") return { status: 200, body: "User-agent: *\nDisallow: /private/\n", type: "text/plain" };
+  const html = pageOf(company, path);
+  return html === null
+    ? { status: 404, body: "<h1>Not found</h1>", type: "text/html" }
+    : { status: 200, body: html, type: "text/html; charset=utf-8" };
+}
+
+const NOTHING: WorldAnswer = { status: 404, body: "{}", type: "application/json" };
+
+function answerTo(url: URL): WorldAnswer | null {
+  const [, area = "", ...rest] = url.pathname.split("/");
+  const path = `/${rest.join("/")}`;
+  if (area === "github") return githubAnswer(path, url.searchParams);
+  if (area === "doh") return dnsAnswer(url.searchParams);
+  if (area === "rdap") return rdapAnswer(decodeURIComponent(path.replace(/^\/domain\//, "")));
+  if (area === "web") return siteAnswer(rest[0] ?? "", `/${rest.slice(1).join("/")}`);
+  return NOTHING;
+}
+
+const bodyOf = async (request: IncomingMessage): Promise<string> => {
+  let text = "";
+  for await (const chunk of request) text += String(chunk);
+  return text;
+};
+
+/** Starts the world. `port` 0 takes a free one. */
+export function startWorld(port = 0): Promise<World> {
+  const calls: string[] = [];
+  const faults = new Map<string, Fault>();
+  const faultOf = (path: string): Fault | undefined => {
+    const fitting = [...faults.keys()].filter((key) => path.startsWith(key)).sort((a, b) => b.length - a.length);
+    return faults.get(fitting[0] ?? "");
+  };
+  /** `GET /_calls` reads what was asked, `PUT /_faults` `{path: fault}` replaces the faults: a test in another process can do both. */
+  const control = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.method === "PUT") {
+      faults.clear();
+      for (const [path, fault] of Object.entries(JSON.parse(await bodyOf(request)) as Record<string, Fault>))
+        faults.set(path, fault);
+    }
+    response.setHeader("Content-Type", "application/json").end(JSON.stringify(calls));
+  };
+  const server = http.createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://world");
+    if (url.pathname.startsWith("/_")) return void control(request, response);
+    calls.push(url.pathname + url.search);
+    const answer = answerTo(url);
+    // A name that does not exist gives no connection; here it is closed without a word.
+    if (answer === null) return void request.socket.destroy();
+    return answerWithFault(response, answer, faultOf(url.pathname));
+  });
+  return new Promise((resolve) => {
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address();
+      const url = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : port}`;
+      const env = {
+        WEB_PROXY_BASE_URL: `${url}/web`,
+        GITHUB_BASE_URL: `${url}/github`,
+        DOH_BASE_URL: `${url}/doh`,
+        RDAP_BASE_URL: `${url}/rdap`,
+      };
+      const close = (): Promise<void> => {
+        server.closeAllConnections();
+        return new Promise((done) => server.close(() => done()));
+      };
+      resolve({ url, env, calls, faults, close });
+    });
+  });
+}
