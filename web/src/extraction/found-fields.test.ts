@@ -45,6 +45,7 @@ test("what lies under a row is counted in words", () => {
     [makeRefused({ field: "title" }), makeRefused({ field: "founded" })],
   );
   expect(rows.map(moreWords)).toEqual(["2 more, 1 refused", null]);
+  expect(fieldRows([], [makeRefused(), makeRefused({ value: "2017" })]).map(moreWords)).toEqual(["1 refused"]);
 });
 
 test("a refusal is one sentence, whether or not its reason ends in a full stop", () => {

@@ -51,14 +51,11 @@ export function fieldRows(facts: readonly Fact[], refused: readonly RefusedFact[
 export const factCount = (rows: readonly FieldRow[]): number =>
   rows.reduce((sum, row) => sum + (row.chosen ? 1 : 0) + row.others.length, 0);
 
-/** "2 more", "1 more, 1 refused", or null where a row has one value and nothing else. */
+/** "2 more", "1 more, 1 refused": what stands behind the item that speaks for a field; null where nothing does. */
 export function moreWords(row: FieldRow): string | null {
-  if (!row.chosen) return null;
-  const parts = [
-    row.others.length > 0 ? `${row.others.length} more` : "",
-    row.refused.length > 0 ? `${row.refused.length} refused` : "",
-  ].filter((part) => part !== "");
-  return parts.length > 0 ? parts.join(", ") : null;
+  const refused = row.refused.length - (row.chosen ? 0 : 1);
+  const parts = [row.others.length > 0 ? `${row.others.length} more` : "", refused > 0 ? `${refused} refused` : ""];
+  return parts.filter((part) => part !== "").join(", ") || null;
 }
 
 /** "“2016” was refused: the quote is not in the page", with no second full stop. */

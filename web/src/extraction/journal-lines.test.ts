@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 
-import { EVENT_TYPES } from "../../../worker/contract/event.ts";
-import { filterCounts, filterEvents, glyphOf, JOURNAL_FILTERS, stepWord } from "./journal-lines.ts";
+import { clockWithMs, filterCounts, filterEvents, JOURNAL_FILTERS, stepWord } from "./journal-lines.ts";
 import { finishedRun, makeJournal } from "./testing.ts";
 
 const seqs = (events: readonly { seq: number }[]): number[] => events.map((event) => event.seq);
@@ -36,20 +35,6 @@ test("an event of the whole run says so in place of a step", () => {
   expect(makeJournal([{ step: null }, { step: "company" }]).map(stepWord)).toEqual(["run", "company"]);
 });
 
-test("every type of event has a glyph with a word", () => {
-  for (const event of makeJournal(EVENT_TYPES.map((type) => ({ type })))) {
-    expect(glyphOf(event).text).toHaveLength(1);
-    expect(glyphOf(event).word).not.toBe("");
-  }
-});
-
-test("a note and a source's answer speak by their level, a possible match by its question mark", () => {
-  const events = makeJournal([
-    { type: "source.called", level: "info" },
-    { type: "source.called", level: "warn" },
-    { type: "log", level: "error" },
-    { type: "log", level: "info", data: { possible_match: { label: "github.com/modu-ya" } } },
-    { type: "fact.refused", level: "warn" },
-  ]);
-  expect(events.map((event) => glyphOf(event).text)).toEqual(["→", "!", "×", "?", "−"]);
+test("an event's time is given to the millisecond", () => {
+  expect(clockWithMs("2026-11-22T13:01:51.007Z")).toMatch(/^\d\d:01:51\.007$/u);
 });

@@ -1,4 +1,5 @@
-import type { EventType, JournalEvent } from "../../../worker/contract/event.ts";
+import type { JournalEvent } from "../../../worker/contract/event.ts";
+import { formatClock } from "../ui/formats.ts";
 
 export const JOURNAL_FILTERS = ["all", "facts", "sources", "warnings"] as const;
 export type JournalFilter = (typeof JOURNAL_FILTERS)[number];
@@ -48,38 +49,6 @@ export function filterCounts(events: readonly JournalEvent[]): Record<JournalFil
   return counts;
 }
 
-/** What a glyph means, in one of the meanings that colours have; null is plain text. */
-export interface Glyph {
-  text: string;
-  tone: "signal" | "proof" | "care" | "fault" | null;
-  /** For those who hear the row. */
-  word: string;
-}
-
-const GLYPHS: Record<EventType, Glyph> = {
-  "extraction.started": { text: "$", tone: "signal", word: "started" },
-  "step.started": { text: "»", tone: null, word: "step started" },
-  "step.completed": { text: "✓", tone: null, word: "step done" },
-  "step.failed": { text: "×", tone: "fault", word: "step failed" },
-  "step.retrying": { text: "↻", tone: "care", word: "waits" },
-  "source.called": { text: "→", tone: null, word: "source asked" },
-  "fact.found": { text: "+", tone: "proof", word: "fact" },
-  "fact.refused": { text: "−", tone: "care", word: "fact refused" },
-  log: { text: "·", tone: null, word: "note" },
-  "extraction.completed": { text: "✓", tone: "proof", word: "completed" },
-  "extraction.failed": { text: "×", tone: "fault", word: "failed" },
-  "extraction.cancelled": { text: "×", tone: "care", word: "cancelled" },
-};
-
-const POSSIBLE: Glyph = { text: "?", tone: "care", word: "possible match" };
-const WARNING: Glyph = { text: "!", tone: "care", word: "warning" };
-const FAULT: Glyph = { text: "×", tone: "fault", word: "failed" };
-
-/** The glyph of an event: its type's own, but a note and a source's answer speak by their level. */
-export function glyphOf(event: JournalEvent): Glyph {
-  const speaksByLevel = event.type === "log" || event.type === "source.called";
-  if (event.type === "log" && event.data?.["possible_match"] !== undefined) return POSSIBLE;
-  if (speaksByLevel && event.level === "warn") return WARNING;
-  if (speaksByLevel && event.level === "error") return FAULT;
-  return GLYPHS[event.type];
-}
+/** "14:01:51.902" in the reader's own time zone. */
+export const clockWithMs = (instant: string): string =>
+  `${formatClock(instant)}.${String(new Date(instant).getMilliseconds()).padStart(3, "0")}`;

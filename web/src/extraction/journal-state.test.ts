@@ -4,11 +4,13 @@ import { expect, test } from "vitest";
 import { factKey } from "./found-fields.ts";
 import {
   appendEvents,
+  attemptStart,
   currentView,
   cursorOf,
   EMPTY_JOURNAL,
   factEvents,
   refusalEvent,
+  routeMessage,
   snapshotView,
 } from "./journal-state.ts";
 import { finishedRun, makeExtraction, makeFact, makeJournal } from "./testing.ts";
@@ -20,6 +22,7 @@ test("[J2] however frames repeat and overlap, the journal held is 1..n once each
   fc.assert(
     fc.property(fc.array(cuts), (frames) => {
       let state = EMPTY_JOURNAL;
+      state = appendEvents(state, run.slice(0, 1));
       for (const [from, to] of frames) state = appendEvents(state, run.slice(from, to));
       expect(state.events.map((event) => event.seq)).toEqual(state.events.map((_, index) => index + 1));
       state = appendEvents(state, run);
@@ -35,6 +38,11 @@ test("[J2] an event behind a gap is not taken and the cursor stays before it", (
     [first, third].flatMap((event) => event ?? []),
   );
   expect(cursorOf(state)).toBe(1);
+});
+
+test("[J3] a journal of which retention kept the end begins there", () => {
+  const state = appendEvents(EMPTY_JOURNAL, finishedRun().slice(4));
+  expect(state.events.map((event) => event.seq)).toEqual([5, 6, 7, 8]);
 });
 
 test("a frame with nothing new gives the state itself back", () => {
@@ -79,4 +87,20 @@ test("a fact knows the event that told it last, and a refusal its own", () => {
   expect(factEvents(twice).get(factKey(makeFact()))).toBe(9);
   expect(refusalEvent(twice, "founded", "2016")).toBe(5);
   expect(refusalEvent(twice, "founded", "1999")).toBeNull();
+});
+
+test("the start of the last attempt is told, and none before the first event", () => {
+  const again = makeJournal([{ type: "extraction.started" }], 9);
+  expect(attemptStart([...finishedRun(), ...again])).toBe(again[0]?.at);
+  expect(attemptStart([])).toBeNull();
+});
+
+test("the route is what the route step noted last; its warnings and its end are not", () => {
+  const events = makeJournal([
+    { step: "route", type: "log", message: "Goes to Piet Vos" },
+    { step: "route", type: "log", level: "warn", message: "No rule for NL" },
+    { step: "route", type: "step.completed", message: "1 ms" },
+  ]);
+  expect(routeMessage(events)).toBe("Goes to Piet Vos");
+  expect(routeMessage(finishedRun())).toBeNull();
 });

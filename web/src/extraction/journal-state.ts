@@ -4,7 +4,7 @@ import { applyEvent, emptyResult, type ResultView } from "../../../worker/contra
 import { factKey } from "./found-fields.ts";
 import type { Fact } from "../../../worker/contract/fact.ts";
 
-/** What the browser holds of a journal: a prefix 1 … n with no gap, and the view that it folds to. */
+/** What the browser holds of a journal: its events from the oldest kept, with no gap, and the view they fold to. */
 export interface JournalState {
   events: readonly JournalEvent[];
   view: ResultView;
@@ -16,14 +16,14 @@ export const EMPTY_JOURNAL: JournalState = { events: [], view: emptyResult() };
 export const cursorOf = (state: JournalState): number => state.events.at(-1)?.seq ?? 0;
 
 /**
- * [J2] Adds what follows the prefix and passes over what it has already. An event behind a gap is not taken:
- * the cursor stays before the gap, so the next subscription asks for what is missing.
- * Gives the state itself back where nothing was added.
+ * [J2] Adds what follows and passes over what it has already. An event behind a gap is not taken: the cursor stays
+ * before the gap, so the next subscription asks for what is missing. The first event of all may have any number:
+ * retention decides where a journal begins [J3]. Gives the state itself back where nothing was added.
  */
 export function appendEvents(state: JournalState, events: readonly JournalEvent[]): JournalState {
   const fresh: JournalEvent[] = [];
   let { view } = state;
-  let next = cursorOf(state) + 1;
+  let next = state.events.length > 0 ? cursorOf(state) + 1 : (events[0]?.seq ?? 1);
   for (const event of events) {
     if (event.seq !== next) continue;
     fresh.push(event);
@@ -78,3 +78,11 @@ export function refusalEvent(events: readonly JournalEvent[], field: string, val
   );
   return told?.seq ?? null;
 }
+
+/** When the attempt under way began, or null where the journal does not say. */
+export const attemptStart = (events: readonly JournalEvent[]): string | null =>
+  events.findLast((event) => event.type === "extraction.started")?.at ?? null;
+
+/** Who the lead goes to, in the words of the route step's last note; null where it said nothing. */
+export const routeMessage = (events: readonly JournalEvent[]): string | null =>
+  events.findLast((event) => event.step === "route" && event.type === "log" && event.level === "info")?.message ?? null;

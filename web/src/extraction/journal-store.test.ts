@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 
 import type { JournalEvent } from "../../../worker/contract/event.ts";
-import { JournalStore, type JournalDeps, type JournalPage, type LineListener } from "./journal-store.ts";
+import type { EventsPage } from "../api/extractions.ts";
+import type { LineListener } from "../live/line.ts";
+import { JournalStore, type JournalDeps } from "./journal-store.ts";
 import { finishedRun, makeJournal } from "./testing.ts";
 
 interface World {
@@ -9,27 +11,33 @@ interface World {
   /** Every `after` that a page or a line was asked with. */
   pages: number[];
   lines: number[];
-  listener(): LineListener;
+  listener(): LineListener<JournalEvent>;
   frame(): void;
   closed: number;
+  tries: number;
   notified: number;
   leave: () => void;
 }
 
 /** A store over a stored journal that is served in pages of `limit`; frames run by hand. */
 function world(stored: JournalEvent[], change: Partial<JournalDeps> = {}, limit = 3): World {
-  let listener: LineListener | undefined;
+  let listener: LineListener<JournalEvent> | undefined;
   const frames = new Set<() => void>();
   const store = new JournalStore({
     page: async (after) => {
       made.pages.push(after);
       return { data: stored.slice(after, after + limit), epoch: 1, head: stored.length };
     },
-    connect: (after, to) => {
-      made.lines.push(after);
+    connect: (to) => {
+      made.lines.push(to.begin(stored.length));
       listener = to;
-      return () => {
-        made.closed++;
+      return {
+        close: () => {
+          made.closed++;
+        },
+        retryNow: () => {
+          made.tries++;
+        },
       };
     },
     nextFrame: (run) => {
@@ -43,6 +51,7 @@ function world(stored: JournalEvent[], change: Partial<JournalDeps> = {}, limit 
     pages: [],
     lines: [],
     closed: 0,
+    tries: 0,
     notified: 0,
     listener: () => listener!,
     frame: () => {
@@ -99,15 +108,44 @@ test("a frame with nothing new does not draw again", async () => {
   expect(w.notified).toBe(before);
 });
 
-test("[J3] a journal that began anew clears what is held, and events that waited with it", async () => {
-  const w = world(finishedRun());
+test("[J3] a journal that began anew is read anew, and events that waited of the old one are dropped", async () => {
+  const stored = finishedRun();
+  const w = world(stored, {}, 100);
   await connected(w);
   w.listener().events(makeJournal([{ message: "of the old epoch" }], 9));
-  w.listener().startedOver(2);
-  expect(w.store.getSnapshot()).toMatchObject({ epoch: 2, events: [], loaded: false });
-  w.listener().events(makeJournal([{ message: "of the new one" }]));
+  stored.splice(0, 8, ...makeJournal([{ message: "of the new one" }]));
+  w.listener().startedOver();
+  await expect.poll(() => w.lines).toEqual([8, 1]);
   w.frame();
   expect(w.store.getSnapshot().events.map((event) => event.message)).toEqual(["of the new one"]);
+  expect(w.closed).toBe(1);
+});
+
+test("[J3] a page of another epoch than the one held clears what is held", async () => {
+  let epoch = 1;
+  const stored = finishedRun();
+  const w = world(stored, {
+    page: async (after) => ({ data: stored.slice(after), epoch, head: stored.length }),
+  });
+  await connected(w);
+  w.leave();
+  epoch = 2;
+  stored.splice(0, 8, ...makeJournal([{ message: "of the new one" }]));
+  w.store.subscribe(() => {});
+  await expect.poll(() => w.store.getSnapshot()).toMatchObject({ epoch: 2, loaded: true });
+  expect(seqs(w)).toEqual([1]);
+});
+
+test("the line's state and what it caught up with are told, and a retry goes to it", async () => {
+  const w = world(finishedRun());
+  await connected(w);
+  w.listener().state({ status: "reconnecting", attempt: 2, nextTryAt: 4000, lostAt: 0 });
+  w.listener().caughtUp(14);
+  w.store.retryNow();
+  expect(w.store.getSnapshot()).toMatchObject({ line: { attempt: 2 }, caughtUp: 14 });
+  expect(w.tries).toBe(1);
+  w.store.forgetNews();
+  expect(w.store.getSnapshot().caughtUp).toBeNull();
 });
 
 test("a page that fails leaves the reading to the live line, from where it stopped", async () => {
@@ -135,7 +173,7 @@ test("the last watcher closes the line, and the next one goes on where the store
 });
 
 test("a watcher that leaves before the first page opens no line", async () => {
-  const page = Promise.withResolvers<JournalPage>();
+  const page = Promise.withResolvers<EventsPage>();
   const w = world([], { page: () => page.promise });
   w.leave();
   page.resolve({ data: finishedRun(), epoch: 1, head: 8 });

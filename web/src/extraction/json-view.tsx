@@ -4,8 +4,8 @@ import { jsonLines, type JsonKind, type MarkAt } from "./json-lines.ts";
 const COLOUR: Record<JsonKind, string> = {
   key: "text-tx-2",
   text: "text-tx-1",
-  number: "text-signal",
-  word: "text-human",
+  number: "text-tx-1",
+  word: "text-tx-1",
   mark: "border-b-2 border-care bg-mark text-tx-1",
   space: "text-tx-3",
 };

@@ -2,17 +2,23 @@ import { expect, test } from "vitest";
 
 import { parseLeadSearch } from "./lead-search.ts";
 
-test("tab, field and event are read from the address", () => {
-  expect(parseLeadSearch({ tab: "journal", event: 9 })).toEqual({ tab: "journal", event: 9 });
+test("tab, proof, event, filter and find are read from the address", () => {
+  const journal = { tab: "journal", event: 9, show: "facts", find: "dns" };
+  expect(parseLeadSearch(journal)).toEqual(journal);
   expect(parseLeadSearch({ field: "title", event: "12" })).toEqual({ field: "title", event: 12 });
 });
 
-test("Found is the page's own address and is not spelled out", () => {
-  expect(parseLeadSearch({ tab: "found" })).toEqual({});
+test("defaults are the page's own address and are not spelled out", () => {
+  expect(parseLeadSearch({ tab: "found", show: "all", find: "" })).toEqual({});
+});
+
+test("a find that the router read as a number is text again", () => {
+  expect(parseLeadSearch({ find: 404 })).toEqual({ find: "404" });
 });
 
 test("what makes no sense is left out and never throws", () => {
-  expect(parseLeadSearch({ tab: "audit", field: 3, event: "x", other: 1 })).toEqual({});
-  expect(parseLeadSearch({ tab: ["found"], field: "", event: -1 })).toEqual({});
+  expect(parseLeadSearch({ tab: "audit", field: {}, event: "x", show: "some", other: 1 })).toEqual({});
+  expect(parseLeadSearch({ tab: ["found"], field: "", event: -1, find: null })).toEqual({});
   expect(parseLeadSearch({ event: 1.5 })).toEqual({});
+  expect(parseLeadSearch({ event: [9] })).toEqual({});
 });

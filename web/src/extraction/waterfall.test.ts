@@ -45,12 +45,12 @@ test("no bar leaves the track, whatever the contributions", () => {
 });
 
 test("amounts always carry their sign", () => {
-  expect([24, 0, -5].map(signedPoints)).toEqual(["+24", "0", "-5"]);
-  expect([0.5, 0, -0.1].map(signedAmount)).toEqual(["+0.50", "+0.00", "-0.10"]);
+  expect([24, 0, -5].map(signedPoints)).toEqual(["+24", "0", "−5"]);
+  expect([0.5, 0, -0.1].map(signedAmount)).toEqual(["+0.50", "+0.00", "−0.10"]);
 });
 
 test("the score's name is a sentence with its number and its parts", () => {
   const score = { value: 19, version: "default 1", contributions: [contribution(24), contribution(-5, "No code")] };
-  expect(scoreSentence(score)).toBe("Fit 19 of 100 from 2 contributions: Seniority +24, No code -5");
+  expect(scoreSentence(score)).toBe("Fit 19 of 100 from 2 contributions: Seniority +24, No code −5");
   expect(scoreSentence({ ...score, value: 0, contributions: [] })).toBe("Fit 0 of 100 from 0 contributions");
 });

@@ -30,11 +30,12 @@ export function waterfall(contributions: readonly Contribution[]): WaterfallBar[
   }));
 }
 
-/** "+24", "-5", "0": the sign is a hyphen, as in every other mono figure of the page. */
-export const signedPoints = (points: number): string => (points > 0 ? `+${points}` : String(points));
+/** "+24", "−5", "0". */
+export const signedPoints = (points: number): string =>
+  points > 0 ? `+${points}` : `${points < 0 ? "−" : ""}${Math.abs(points)}`;
 
-/** A confidence amount, always with its sign and two decimals: "+0.50", "-0.10". */
-export const signedAmount = (amount: number): string => (amount < 0 ? "-" : "+") + Math.abs(amount).toFixed(2);
+/** A confidence amount, always with its sign and two decimals: "+0.50", "−0.10". */
+export const signedAmount = (amount: number): string => (amount < 0 ? "−" : "+") + Math.abs(amount).toFixed(2);
 
 /** The figure's name for those who do not see it: a sentence with the main number. */
 export const scoreSentence = (score: Score): string => {
