@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { parseLeadSearch } from "./lead-search.ts";
+import { parseLeadSearch, patchSearch } from "./lead-search.ts";
 
 test("tab, proof, event, filter and find are read from the address", () => {
   const journal = { tab: "journal", event: 9, show: "facts", find: "dns" };
@@ -21,4 +21,10 @@ test("what makes no sense is left out and never throws", () => {
   expect(parseLeadSearch({ tab: ["found"], field: "", event: -1, find: null })).toEqual({});
   expect(parseLeadSearch({ event: 1.5 })).toEqual({});
   expect(parseLeadSearch({ event: [9] })).toEqual({});
+});
+
+test("a patch changes what it names, and null takes a part away", () => {
+  const search = { tab: "journal", event: 9, find: "dns" } as const;
+  expect(patchSearch(search, { event: null, show: "facts" })).toEqual({ tab: "journal", find: "dns", show: "facts" });
+  expect(patchSearch(search, { tab: "found", find: null })).toEqual({ event: 9 });
 });

@@ -36,3 +36,15 @@ export function parseLeadSearch(raw: Record<string, unknown>): LeadSearch {
     ...(find ? { find } : {}),
   };
 }
+
+/** Some parts of the address changed; null takes a part away. */
+export interface SearchPatch {
+  tab?: LeadTab;
+  field?: string | null;
+  event?: number | null;
+  show?: JournalFilter;
+  find?: string | null;
+}
+
+export const patchSearch = (search: LeadSearch, patch: SearchPatch): LeadSearch =>
+  parseLeadSearch({ ...search, ...patch });
