@@ -38,8 +38,15 @@ function Shell({ title, word, confidence, actions, children, ...state }: ShellPr
       open={state.open}
       onOpenChange={state.onOpenChange}
       trigger={
-        <Button kind="quiet" size="small" tabIndex={state.tabIndex} aria-label={`${word}: ${title}`}>
-          {word}
+        <Button
+          kind="quiet"
+          size="small"
+          tabIndex={state.tabIndex}
+          aria-label={`${word}: ${title}`}
+          // On a phone it lies over the whole row: two lines are a better target than a word.
+          className="focus-inside max-mid:absolute max-mid:inset-0 max-mid:h-auto max-mid:hover:bg-transparent"
+        >
+          <span className="max-mid:sr-only">{word}</span>
         </Button>
       }
     >

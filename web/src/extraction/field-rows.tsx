@@ -118,7 +118,7 @@ export function MoreButton(props: { words: string; open: boolean; current: boole
       tabIndex={props.current ? 0 : -1}
       aria-expanded={props.open}
       onClick={props.onToggle}
-      className="z-10 text-small text-tx-3"
+      className="z-10 text-small text-tx-3 max-mid:-my-2.5"
     >
       {props.words}
       <Icon name={props.open ? "chevron-up" : "chevron-down"} size={12} />

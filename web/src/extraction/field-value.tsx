@@ -17,7 +17,7 @@ export function FieldValue({ fact }: { fact: Fact }) {
   }
   const reasons = fact.reasons.map((reason) => reason.rule).join(", ");
   return (
-    <span className="flex min-w-0 items-baseline gap-2">
+    <span className="flex min-w-0 items-center gap-2">
       <span className="font-medium">
         <StatusIcon look={EMAIL_LOOKS[verdict]} size={14} />
       </span>

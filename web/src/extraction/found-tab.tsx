@@ -33,7 +33,7 @@ export function FoundTab({ view, route, part, onRetry, retrying }: FoundTabProps
   const notice = runNotice(view, (at) => formatClock(at).slice(0, 5));
   const running = !isFinal(view.status);
   return (
-    <div className="flex flex-col gap-3 mid:px-5 mid:py-4">
+    <div className="flex flex-col gap-3 mid:min-h-0 mid:flex-1 mid:overflow-y-auto mid:px-5 mid:py-4">
       {notice ? (
         <div className="max-mid:px-4 max-mid:pt-3">
           <RunNoticeBanner notice={notice} onRetry={onRetry} busy={retrying} />
@@ -45,13 +45,17 @@ export function FoundTab({ view, route, part, onRetry, retrying }: FoundTabProps
           <PossibleMatches matches={view.possible_matches} />
         </div>
         <div className="grid min-w-0 items-start gap-3 mid:max-wide:grid-cols-2">
-          <div className={cx("min-w-0 flex-col gap-3", only(part === "score"))}>
+          <div className={cx("min-w-0 flex-col", only(part === "score"))}>
             <ScorePanel score={view.score_detail} running={running} />
-            {route ? <RoutePanel>{route}</RoutePanel> : null}
           </div>
-          <div className={cx("min-w-0 flex-col gap-3", only(part === "sources"))}>
+          <div className={cx("min-w-0 flex-col", only(part === "sources"))}>
             <OutcomesPanel outcomes={view.outcomes} onRetry={canRetry(view) ? onRetry : null} busy={retrying} />
           </div>
+          {route ? (
+            <div className={cx("min-w-0 flex-col", only(part === "score"))}>
+              <RoutePanel>{route}</RoutePanel>
+            </div>
+          ) : null}
         </div>
       </div>
     </div>

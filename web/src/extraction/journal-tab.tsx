@@ -82,10 +82,10 @@ export function JournalTab(props: JournalTabProps) {
     props.onFind("");
   };
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-4 mid:flex-row mid:p-4 mid:px-5">
+    <div className="flex min-h-112 flex-1 flex-col gap-4 mid:min-h-0 mid:flex-row mid:px-5 mid:py-4">
       <section
         aria-label="Journal"
-        className="flex min-h-80 min-w-0 flex-1 flex-col overflow-hidden border-line-soft bg-panel max-mid:border-y mid:min-h-0 mid:rounded-panel mid:border"
+        className="flex min-h-64 min-w-0 flex-1 flex-col overflow-hidden border-line-soft bg-panel max-mid:border-y mid:min-h-0 mid:rounded-panel mid:border"
       >
         <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line-soft px-3 py-1">
           <FindBox count={events.length} find={find} onFind={props.onFind} findRef={props.findRef} />

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 
 import { Button, IconButton } from "../ui/button.tsx";
 import { leadNumber } from "../ui/formats.ts";
+import { TopBar } from "../ui/frame/top-bar.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import type { LeadPlace } from "./lead-names.ts";
@@ -19,6 +20,7 @@ export interface LeadBarProps {
 
 function Crumbs({ campaignId, campaignName, number }: { campaignId: string; campaignName: string; number: number }) {
   const link = "truncate text-tx-2 hover:text-tx-1 hover:underline";
+  const divider = <Icon name="chevron-right" size={12} className="text-tx-3 max-mid:hidden" />;
   return (
     <nav aria-label="Breadcrumb" className="min-w-0">
       <ol className="flex min-w-0 items-center gap-1.5">
@@ -28,14 +30,14 @@ function Crumbs({ campaignId, campaignName, number }: { campaignId: string; camp
           </Link>
         </li>
         <li className="flex min-w-0 items-center gap-1.5">
-          <Icon name="chevron-right" size={12} className="text-tx-3 max-mid:hidden" />
-          <Link to="/campaigns/$campaignId" params={{ campaignId }} className={link}>
-            <bdi>{campaignName}</bdi>
+          {divider}
+          <Link to="/campaigns/$campaignId" params={{ campaignId }} className={`${link} max-mid:-my-2 max-mid:p-3`}>
+            <Icon name="chevron-right" className="rotate-180 mid:hidden" />
+            <bdi className="max-mid:sr-only">{campaignName}</bdi>
           </Link>
         </li>
         <li aria-current="page" className="flex shrink-0 items-center gap-1.5 font-semibold">
-          <Icon name="chevron-right" size={12} className="text-tx-3" />
-          [Lead {leadNumber(number)}]
+          {divider}[Lead {leadNumber(number)}]
         </li>
       </ol>
     </nav>
@@ -75,22 +77,24 @@ function Neighbours({ place, onLead }: Pick<LeadBarProps, "place" | "onLead">) {
 
 /** The page's top bar: where we are, the neighbours, and what can be done with the run. */
 export function LeadBar({ place, onLead, onRetry, onCancel, busy, ...crumbs }: LeadBarProps) {
+  const actions = (
+    <>
+      <Neighbours place={place} onLead={onLead} />
+      {onRetry ? (
+        <Button icon="return-arrow" busy={busy && "Asking"} onClick={onRetry} className="ml-2">
+          <span className="max-mid:sr-only">Run again</span>
+        </Button>
+      ) : null}
+      {onCancel ? (
+        <Button icon="close" busy={busy && "Stopping"} onClick={onCancel} className="ml-2">
+          <span className="max-mid:sr-only">Cancel</span>
+        </Button>
+      ) : null}
+    </>
+  );
   return (
-    <div className="flex h-12 shrink-0 items-center justify-between gap-3 border-b border-line-soft px-4 mid:px-5">
+    <TopBar actions={actions}>
       <Crumbs {...crumbs} number={place.lead.number} />
-      <div className="flex shrink-0 items-center gap-2 mid:gap-3">
-        <Neighbours place={place} onLead={onLead} />
-        {onRetry ? (
-          <Button icon="return-arrow" busy={busy && "Asking"} onClick={onRetry}>
-            Run again
-          </Button>
-        ) : null}
-        {onCancel ? (
-          <Button icon="close" busy={busy && "Stopping"} onClick={onCancel}>
-            Cancel
-          </Button>
-        ) : null}
-      </div>
-    </div>
+    </TopBar>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from "react";
 
+import { usePhone } from "../ui/media.ts";
 import { TabPanel, Tabs } from "../ui/tabs.tsx";
 import { factKey } from "./found-fields.ts";
 import { FoundTab } from "./found-tab.tsx";
@@ -16,7 +17,6 @@ import { ProofContext, type Proofs } from "./proof-context.ts";
 import { canCancel, canRetry } from "./run-words.ts";
 import { useLeadKeys } from "./use-lead-keys.ts";
 import { useLeadRun, useRunActions, type LeadRun } from "./use-lead-run.ts";
-import { useNarrow } from "./use-narrow.ts";
 
 export interface LeadViewProps {
   campaignId: string;
@@ -53,7 +53,7 @@ export function LeadView({ campaignId, campaignName, place, search, onSearch, on
   const run = useLeadRun(lead.extractionId);
   const actions = useRunActions(campaignId, lead);
   const findRef = useRef<HTMLInputElement>(null);
-  const narrow = useNarrow();
+  const narrow = usePhone();
   const proofs = useProofs({ search, onSearch }, run);
   const { view, journal, store } = run;
   const tab = tabOf(search, narrow);
@@ -75,43 +75,51 @@ export function LeadView({ campaignId, campaignName, place, search, onSearch, on
         onCancel={run.ready && canCancel(view) ? () => actions.cancel.mutate() : null}
         busy={actions.busy}
       />
-      <LeadHeader name={leadName(lead, view.facts, lead.query)} view={view} extractionId={lead.extractionId} />
-      {run.notStarted ? null : (
-        <LineBanner line={journal.line} caughtUp={journal.caughtUp} onNow={store.retryNow} onRead={store.forgetNews} />
-      )}
-      <Tabs
-        label="Parts of this lead"
-        value={tab}
-        tabs={leadTabs(view, journal.events.length, narrow)}
-        onChange={onTab}
-        aside={<RunMeter view={view} attemptStartedAt={attemptStart(journal.events)} />}
-      >
-        <TabPanel value={tab}>
-          {!run.ready ? (
-            <RunTrouble run={run} onStart={() => actions.start.mutate()} busy={actions.busy} />
-          ) : tab === "journal" ? (
-            <JournalTab
-              journal={journal}
-              event={search.event ?? null}
-              filter={search.show ?? "all"}
-              find={search.find ?? ""}
-              findRef={findRef}
-              onEvent={(event) => onSearch({ event }, true)}
-              onFilter={(show) => onSearch({ show }, true)}
-              onFind={(find) => onSearch({ find }, true)}
-              onFact={(field, event) => onSearch({ tab: "found", field, event })}
-            />
-          ) : (
-            <FoundTab
-              view={view}
-              route={routeMessage(journal.events)}
-              part={tab}
-              onRetry={() => actions.retry.mutate()}
-              retrying={actions.busy}
-            />
-          )}
-        </TabPanel>
-      </Tabs>
+      {/* Under 760 px all below the bar scrolls as one: zoomed to 400% the head alone would fill the screen. */}
+      <div className="flex min-h-0 flex-1 flex-col max-mid:overflow-y-auto">
+        <LeadHeader name={leadName(lead, view.facts, lead.query)} view={view} extractionId={lead.extractionId} />
+        {run.notStarted ? null : (
+          <LineBanner
+            line={journal.line}
+            caughtUp={journal.caughtUp}
+            onNow={store.retryNow}
+            onRead={store.forgetNews}
+          />
+        )}
+        <Tabs
+          label="Parts of this lead"
+          value={tab}
+          tabs={leadTabs(view, journal.events.length, narrow)}
+          onChange={onTab}
+          aside={<RunMeter view={view} attemptStartedAt={attemptStart(journal.events)} />}
+        >
+          <TabPanel value={tab}>
+            {!run.ready ? (
+              <RunTrouble run={run} onStart={() => actions.start.mutate()} busy={actions.busy} />
+            ) : tab === "journal" ? (
+              <JournalTab
+                journal={journal}
+                event={search.event ?? null}
+                filter={search.show ?? "all"}
+                find={search.find ?? ""}
+                findRef={findRef}
+                onEvent={(event) => onSearch({ event }, true)}
+                onFilter={(show) => onSearch({ show }, true)}
+                onFind={(find) => onSearch({ find }, true)}
+                onFact={(field, event) => onSearch({ tab: "found", field, event })}
+              />
+            ) : (
+              <FoundTab
+                view={view}
+                route={routeMessage(journal.events)}
+                part={tab}
+                onRetry={() => actions.retry.mutate()}
+                retrying={actions.busy}
+              />
+            )}
+          </TabPanel>
+        </Tabs>
+      </div>
     </ProofContext>
   );
 }

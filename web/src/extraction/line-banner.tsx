@@ -1,24 +1,18 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 
 import type { LineState } from "../live/line.ts";
 import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
-import { countOf } from "../ui/formats.ts";
+import { countOf, formatWait } from "../ui/formats.ts";
+import { useCountdown } from "../ui/frame/connection-status.tsx";
 
 /** Long enough to read six words. */
 const NEWS_MS = 4_000;
-const SECOND = 1_000;
 
-/** Counts down to the next try. Mounted for as long as somebody waits for it. */
+/** Counts down to the next try. */
 function NextTry({ at }: { at: number | null }) {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), SECOND);
-    return () => clearInterval(timer);
-  }, []);
-  return at === null
-    ? "Nothing is lost."
-    : `Next in ${Math.max(0, Math.ceil((at - now) / SECOND))} s. Nothing is lost.`;
+  const wait = useCountdown(at);
+  return wait === null ? "Nothing is lost." : `Next in ${formatWait(wait)}. Nothing is lost.`;
 }
 
 export interface LineBannerProps {
