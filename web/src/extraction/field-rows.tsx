@@ -52,7 +52,7 @@ function Value({ item, more }: Pick<FieldRowProps, "item" | "more">) {
     <span
       role="gridcell"
       className={cx(
-        "flex min-w-0 items-center gap-2 max-mid:row-start-2 max-mid:text-reading",
+        "flex min-w-0 items-center gap-2 max-mid:row-start-2 max-mid:flex-wrap max-mid:text-reading",
         item.kind === "refused" && "max-mid:col-span-2 mid:col-span-3",
       )}
     >

@@ -18,7 +18,7 @@ export function FieldValue({ fact }: { fact: Fact }) {
   const reasons = fact.reasons.map((reason) => reason.rule).join(", ");
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <span className="font-medium">
+      <span className="flex font-medium">
         <StatusIcon look={EMAIL_LOOKS[verdict]} size={14} />
       </span>
       <span className="min-w-0 truncate text-small text-tx-3" title={reasons}>

@@ -19,8 +19,10 @@ function FieldGroup({ row, currentKey, isFirst, onCurrent }: GroupProps) {
   const proofs = useContext(ProofContext);
   const [first, ...others] = rowItems(row);
   if (!first) return null;
-  // A link to a proof behind "2 more" opens what it stands behind.
+  // A link to a proof behind "2 more" opens what it stands behind; closing the proof leaves that open, as its
+  // button is where the focus returns to.
   const open = asked || others.some((item) => isNamed(proofs, item));
+  if (open && !asked) setAsked(true);
   const isCurrent = (item: RowItem) => (currentKey === null ? isFirst && item.speaks : currentKey === itemKey(item));
   const words = moreWords(row);
   const toggle = words ? (

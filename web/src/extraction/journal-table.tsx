@@ -109,6 +109,11 @@ export function JournalTable({ events, selected, onSelect }: JournalTableProps) 
     // Only another selection moves the list: new events and another filter must not.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [selected, at >= 0]);
+  useEffect(() => {
+    // Who comes here by an event (from its fact, or by a link) goes on from that event.
+    if (selected !== null && document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.metaKey || event.ctrlKey || event.altKey) return;
     const row = rowAfterKey(event.key, at, events.length);

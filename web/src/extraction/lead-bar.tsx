@@ -36,7 +36,7 @@ function Crumbs({ campaignId, campaignName, number }: { campaignId: string; camp
             <bdi className="max-mid:sr-only">{campaignName}</bdi>
           </Link>
         </li>
-        <li aria-current="page" className="flex shrink-0 items-center gap-1.5 font-semibold">
+        <li aria-current="page" className="flex shrink-0 items-center gap-1.5 font-semibold max-[359px]:sr-only">
           {divider}[Lead {leadNumber(number)}]
         </li>
       </ol>

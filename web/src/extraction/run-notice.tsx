@@ -4,10 +4,11 @@ import type { StatusIconName } from "../ui/icons.tsx";
 import type { Meaning } from "../ui/tone.ts";
 import type { RunNotice } from "./run-words.ts";
 
-const LOOKS: Record<RunNotice["tone"], { tone: Meaning; icon: StatusIconName }> = {
-  care: { tone: "care", icon: "hourglass" },
-  fault: { tone: "fault", icon: "octagon" },
-  neutral: { tone: "signal", icon: "struck-ring" },
+const LOOKS: Record<RunNotice["kind"], { tone: Meaning; icon: StatusIconName }> = {
+  waiting: { tone: "care", icon: "hourglass" },
+  failed: { tone: "fault", icon: "octagon" },
+  cancelled: { tone: "care", icon: "struck-ring" },
+  empty: { tone: "care", icon: "empty-set" },
 };
 
 /** What a person must know of the run as a whole, and the one thing to do about it. */
@@ -15,7 +16,7 @@ export function RunNoticeBanner(props: { notice: RunNotice; onRetry: () => void;
   const { notice, onRetry, busy } = props;
   return (
     <Banner
-      {...LOOKS[notice.tone]}
+      {...LOOKS[notice.kind]}
       title={notice.title}
       action={
         notice.retry ? (

@@ -67,7 +67,7 @@ test("a later attempt is timed from its own start, and not at all where that is 
 test("a failed run names the cause, what to do, and offers Retry", () => {
   const failed = view({ status: "failed", error: "Rate limit exceeded", hint: "It resets at 14:43; retry then." });
   expect(runNotice(failed, clock)).toEqual({
-    tone: "fault",
+    kind: "failed",
     title: "Rate limit exceeded.",
     detail: "It resets at 14:43; retry then.",
     retry: "Retry",
@@ -94,5 +94,6 @@ test("a run that found nothing says how many were asked", () => {
   expect(runNotice(nothing, clock)?.detail).toBe(
     "1 source was asked, none knew this query. Add a company or a domain and retry.",
   );
+  expect(runNotice({ ...nothing, outcomes: [] }, clock)?.detail).toContain("No source could be asked.");
   expect(runNotice({ ...nothing, facts: [makeFact()] }, clock)).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { isPartial, type ResultView } from "../../../worker/contract/fold.ts";
 import type { SourceOutcome, StepView } from "../../../worker/contract/lead.ts";
+import { countOf } from "../ui/formats.ts";
 import { isBadOutcome, isFinal, type ExtractionStatus } from "../../../worker/contract/status.ts";
 
 /** An extraction's status as a person is told it: completed with a hole is a state of its own. */
@@ -30,7 +31,7 @@ export const stepLabel = (name: string): string => name.charAt(0).toUpperCase() 
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
-const stepCount = (count: number): string => `${count} ${count === 1 ? "step" : "steps"}`;
+const stepCount = (count: number): string => countOf(count, "step");
 
 /** How long the current attempt took, in ms; null while it runs or where its start is not known. */
 export function attemptMs(view: ResultView, attemptStartedAt: string | null): number | null {
@@ -61,7 +62,7 @@ export function meterWords(view: ResultView, took: string | null): string {
 
 /** A line above the values about the run as a whole, and what to do about it. */
 export interface RunNotice {
-  tone: "care" | "fault" | "neutral";
+  kind: "waiting" | "failed" | "cancelled" | "empty";
   title: string;
   detail: string;
   retry: "Retry" | "Resume" | null;
@@ -80,13 +81,13 @@ function waitingNotice(view: ResultView, clock: (at: string) => string): RunNoti
   if (!step?.until) return null;
   const source = waitedFor(step, view.outcomes);
   const title = source ? `Waits for ${source} until ${clock(step.until)}.` : `Waits until ${clock(step.until)}.`;
-  return { tone: "care", title, detail: "The other steps go on.", retry: null };
+  return { kind: "waiting", title, detail: "The other steps go on.", retry: null };
 }
 
 function failedNotice(view: ResultView): RunNotice {
   const detail = view.hint ?? "Values found so far are kept.";
   return {
-    tone: "fault",
+    kind: "failed",
     title: `${(view.error ?? "The run failed").replace(/\.\s*$/u, "")}.`,
     detail,
     retry: "Retry",
@@ -95,15 +96,18 @@ function failedNotice(view: ResultView): RunNotice {
 
 function cancelledNotice(view: ResultView, clock: (at: string) => string): RunNotice {
   const title = view.completed_at ? `Cancelled at ${clock(view.completed_at)}.` : "Cancelled.";
-  return { tone: "neutral", title, detail: "Values found so far are kept.", retry: "Resume" };
+  return { kind: "cancelled", title, detail: "Values found so far are kept.", retry: "Resume" };
 }
 
 function emptyNotice(view: ResultView): RunNotice | null {
   if (view.facts.length > 0) return null;
   const asked = view.outcomes.filter((outcome) => outcome.outcome !== "skipped").length;
-  const counted = `${asked} ${asked === 1 ? "source was" : "sources were"} asked, none knew this query.`;
+  const counted =
+    asked === 0
+      ? "No source could be asked."
+      : `${countOf(asked, "source was", "sources were")} asked, none knew this query.`;
   const detail = `${counted} Add a company or a domain and retry.`;
-  return { tone: "neutral", title: "Nothing found.", detail, retry: null };
+  return { kind: "empty", title: "Nothing found.", detail, retry: null };
 }
 
 /**
