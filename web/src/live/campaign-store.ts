@@ -10,6 +10,8 @@ export const FIRST_LINES = 2_000;
 
 /** What the page shows of a campaign. Each part keeps its identity until it changes. */
 export interface CampaignSnapshot {
+  /** The server's list has come: an empty one is then an answer. */
+  loaded: boolean;
   /** Lead IDs in the order of their numbers: a row never changes its place. */
   order: readonly string[];
   counts: RowCounts;
@@ -48,6 +50,7 @@ export class CampaignStore implements LineListener<FeedEvent> {
   #cancelFrame: (() => void) | null = null;
   #notes = 0;
   #snapshot: CampaignSnapshot = {
+    loaded: false,
     order: [],
     counts: countRows([]),
     items: [],
@@ -75,6 +78,7 @@ export class CampaignStore implements LineListener<FeedEvent> {
     const kept = new Set(leads.map((lead) => lead.id));
     for (const [id, row] of this.#rows) if (!kept.has(id) && !row.starting) this.#remove(id);
     for (const lead of leads) this.#put(rowFromLead(lead, this.#rows.get(lead.id)));
+    this.#snapshot = { ...this.#snapshot, loaded: true };
     this.#reorder();
   }
 
