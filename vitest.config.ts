@@ -40,7 +40,8 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        test: { name: "web", environment: "happy-dom", include: ["web/src/**/*.test.{ts,tsx}"] },
+        // CSS is read, not mocked away: the tokens are tested.
+        test: { name: "web", environment: "happy-dom", css: true, include: ["web/src/**/*.test.{ts,tsx}"] },
       },
       {
         test: {

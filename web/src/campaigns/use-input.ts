@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState, type DragEvent, type RefObject } from "react";
+
+import { useCampaignFeed } from "../live/campaign-scope.tsx";
+import { useShortcuts } from "../ui/keys-context.tsx";
+import { useToast } from "../ui/toast.tsx";
+import { readLeadFile } from "./read-file.ts";
+import { useDraft } from "./use-draft.ts";
+import { useParse, type ParseNews } from "./use-parse.ts";
+import { usePreview, type Preview } from "./use-preview.ts";
+
+/** Everything that the input module does, whatever its shape. */
+export interface InputControl {
+  text: string;
+  empty: boolean;
+  busy: boolean;
+  dropping: boolean;
+  news: ParseNews | null;
+  preview: Preview | null;
+  area: RefObject<HTMLTextAreaElement | null>;
+  write: (text: string) => void;
+  parse: () => Promise<void>;
+  take: (file: File | undefined) => Promise<void>;
+  /** Put on the module: files may be dropped anywhere on it. */
+  drag: {
+    onDragOver: (event: DragEvent) => void;
+    onDragLeave: () => void;
+    onDrop: (event: DragEvent) => void;
+  };
+}
+
+/** @param focused puts the caret into the input at once: the first run */
+export function useInput(focused: boolean): InputControl {
+  const { campaignId } = useCampaignFeed();
+  const toast = useToast();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useDraft(campaignId);
+  const [dropping, setDropping] = useState(false);
+  const preview = usePreview(text, campaignId);
+  const { busy, news, run, forgetNews } = useParse();
+  const empty = text.trim() === "";
+
+  useEffect(() => {
+    if (focused) area.current?.focus();
+  }, [focused]);
+  useShortcuts([{ keys: "i", does: "Type leads", run: () => area.current?.focus() }]);
+
+  const write = (next: string): void => {
+    setText(next);
+    if (news) forgetNews();
+  };
+  const parse = async (): Promise<void> => {
+    if (empty || busy) return;
+    if (await run(text)) setText("");
+    area.current?.focus({ preventScroll: true });
+  };
+  const take = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    try {
+      const read = await readLeadFile(file);
+      write(empty ? read : `${text.trimEnd()}\n${read}`);
+      area.current?.focus();
+    } catch (error) {
+      toast({
+        kind: "error",
+        title: "The file was not read",
+        body: error instanceof Error ? error.message : undefined,
+      });
+    }
+  };
+  const drag = {
+    onDragOver: (event: DragEvent): void => {
+      event.preventDefault();
+      setDropping(true);
+    },
+    onDragLeave: (): void => setDropping(false),
+    onDrop: (event: DragEvent): void => {
+      event.preventDefault();
+      setDropping(false);
+      void take(event.dataTransfer.files[0]);
+    },
+  };
+  return { text, empty, busy, dropping, news, preview, area, write, parse, take, drag };
+}

@@ -1,0 +1,28 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { useCallback } from "react";
+
+import type { CampaignSearch } from "./search.ts";
+
+const route = getRouteApi("/campaigns/$campaignId/");
+
+/** What the address says, and what changes it. A selection is too small a step to go back to: it replaces. */
+export function useCampaignSearch(): [
+  CampaignSearch,
+  (change: { [K in keyof CampaignSearch]: CampaignSearch[K] | undefined }, push?: boolean) => void,
+] {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const change = useCallback(
+    (next: { [K in keyof CampaignSearch]: CampaignSearch[K] | undefined }, push = false) => {
+      void navigate({
+        search: (before) =>
+          Object.fromEntries(
+            Object.entries({ ...before, ...next }).filter(([, value]) => value !== undefined),
+          ) as CampaignSearch,
+        replace: !push,
+      });
+    },
+    [navigate],
+  );
+  return [search, change];
+}

@@ -1,0 +1,34 @@
+import type { Fact } from "../../../worker/contract/fact.ts";
+import { formatCount } from "../ui/formats.ts";
+
+/** Where a fact's bytes came from, in words: a fetched page, the user's own text, or the embedded directory. */
+interface Origin {
+  source: string;
+  /** What the byte range is a range of. */
+  bytesOf: string;
+}
+
+const OWN_ORIGIN = new Map<string, Origin>(
+  Object.entries({
+    input: { source: "your text", bytesOf: "of your text" },
+    directory: { source: "directory", bytesOf: "of its embedded row" },
+  }),
+);
+
+export const originOf = (source: string): Origin =>
+  OWN_ORIGIN.get(source) ?? { source, bytesOf: "of the fetched bytes" };
+
+/** Eight digits from each end: enough to compare by eye; the whole hash is what Copy gives. */
+const HASH_ENDS = 8;
+export const shortHash = (hash: string): string => `${hash.slice(0, HASH_ENDS)}…${hash.slice(-HASH_ENDS)}`;
+
+/** "1,204 to 1,220": the byte offsets of the quote, the end not included. */
+export const byteRange = (fact: Pick<Fact, "start" | "end">): string =>
+  `${formatCount(fact.start)} to ${formatCount(fact.end)}`;
+
+/** A link is drawn only for the web: a page could have told us `javascript:`. */
+export const isWebUrl = (url: string): boolean => /^https?:\/\//iu.test(url);
+
+/** The rules say more than the confidence can hold: their sum is capped at 1 [V6]. */
+export const isCapped = (fact: Fact): boolean =>
+  fact.reasons.reduce((sum, reason) => sum + reason.amount, 0) > fact.confidence + 0.005;

@@ -1,0 +1,29 @@
+import type { Fact } from "../../../worker/contract/fact.ts";
+import { EMAIL_VERDICTS } from "../../../worker/contract/status.ts";
+import { StatusIcon } from "../ui/status-icon.tsx";
+import { EMAIL_LOOKS } from "../ui/status.ts";
+
+const VERDICT_FIELD = "email_verdict";
+
+/** A fact's value as a row shows it: as it is, and an e-mail verdict by its icon, word and reasons. */
+export function FieldValue({ fact }: { fact: Fact }) {
+  const verdict = fact.field === VERDICT_FIELD ? EMAIL_VERDICTS.find((word) => word === fact.value) : undefined;
+  if (!verdict) {
+    return (
+      <bdi className="min-w-0 font-medium break-words mid:truncate" title={fact.value}>
+        {fact.value}
+      </bdi>
+    );
+  }
+  const reasons = fact.reasons.map((reason) => reason.rule).join(", ");
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <span className="flex font-medium">
+        <StatusIcon look={EMAIL_LOOKS[verdict]} size={14} />
+      </span>
+      <span className="min-w-0 truncate text-small text-tx-3" title={reasons}>
+        {reasons}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,63 @@
+import { useMemo } from "react";
+
+import type { ResultView } from "../../../worker/contract/fold.ts";
+import { isFinal } from "../../../worker/contract/status.ts";
+import { cx } from "../ui/cx.ts";
+import { formatClock } from "../ui/formats.ts";
+import { fieldRows } from "./found-fields.ts";
+import { FoundPanel } from "./found-panel.tsx";
+import type { LeadTab } from "./lead-search.ts";
+import { OutcomesPanel } from "./outcomes-panel.tsx";
+import { PossibleMatches } from "./possible-matches.tsx";
+import { RoutePanel } from "./route-panel.tsx";
+import { RunNoticeBanner } from "./run-notice.tsx";
+import { canRetry, runNotice } from "./run-words.ts";
+import { ScorePanel } from "./score-panel.tsx";
+
+export interface FoundTabProps {
+  view: ResultView;
+  /** What the route step said, or null. */
+  route: string | null;
+  /** On a phone only this part shows; where there is room all of them do. */
+  part: Exclude<LeadTab, "journal">;
+  onRetry: () => void;
+  retrying: boolean;
+}
+
+/** Hidden on a phone unless it is the chosen part. */
+const only = (shown: boolean): string => (shown ? "flex" : "flex max-mid:hidden");
+
+/** What was found, what it scores, and what each source answered. */
+export function FoundTab({ view, route, part, onRetry, retrying }: FoundTabProps) {
+  const rows = useMemo(() => fieldRows(view.facts, view.refused), [view.facts, view.refused]);
+  const notice = runNotice(view, (at) => formatClock(at).slice(0, 5));
+  const running = !isFinal(view.status);
+  return (
+    <div className="flex flex-col gap-3 mid:min-h-0 mid:flex-1 mid:overflow-y-auto mid:px-5 mid:py-4">
+      {notice ? (
+        <div className="max-mid:px-4 max-mid:pt-3">
+          <RunNoticeBanner notice={notice} onRetry={onRetry} busy={retrying} />
+        </div>
+      ) : null}
+      <div className="grid gap-x-4 gap-y-3 pb-4 wide:grid-cols-[minmax(0,1fr)_404px] wide:items-start">
+        <div className={cx("min-w-0 flex-col gap-3", only(part === "found"))}>
+          <FoundPanel rows={rows} running={running} />
+          <PossibleMatches matches={view.possible_matches} />
+        </div>
+        <div className="grid min-w-0 items-start gap-3 mid:max-wide:grid-cols-2">
+          <div className={cx("min-w-0 flex-col", only(part === "score"))}>
+            <ScorePanel score={view.score_detail} running={running} />
+          </div>
+          <div className={cx("min-w-0 flex-col", only(part === "sources"))}>
+            <OutcomesPanel outcomes={view.outcomes} onRetry={canRetry(view) ? onRetry : null} busy={retrying} />
+          </div>
+          {route ? (
+            <div className={cx("min-w-0 flex-col", only(part === "score"))}>
+              <RoutePanel>{route}</RoutePanel>
+            </div>
+          ) : null}
+        </div>
+      </div>
+    </div>
+  );
+}

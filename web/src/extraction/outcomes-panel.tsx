@@ -1,0 +1,70 @@
+import type { SourceOutcome } from "../../../worker/contract/lead.ts";
+import { Button } from "../ui/button.tsx";
+import { formatDuration } from "../ui/formats.ts";
+import { Panel } from "../ui/panel.tsx";
+import { StatusIcon } from "../ui/status-icon.tsx";
+import { OUTCOME_LOOKS } from "../ui/status.ts";
+import { missingSources } from "./run-words.ts";
+
+/** Two steps may ask the same source: then each line also names its step. */
+function Row({ outcome, shared }: { outcome: SourceOutcome; shared: boolean }) {
+  const calls = outcome.calls > 1 ? `, ${outcome.calls} calls` : "";
+  return (
+    <li
+      className="grid grid-cols-[minmax(0,1fr)_116px_52px] items-center gap-x-2 border-b border-line-soft px-3 py-1.5 text-small last:border-b-0 mid:grid-cols-[minmax(0,84px)_116px_minmax(0,1fr)_auto] mid:py-0 mid:h-7"
+      title={`${outcome.step} step${calls}`}
+    >
+      <span className="mono truncate">
+        {outcome.source}
+        {shared ? <span className="text-tx-3"> {outcome.step}</span> : null}
+      </span>
+      <StatusIcon look={OUTCOME_LOOKS[outcome.outcome]} size={14} />
+      <span className="min-w-0 truncate text-tx-3 max-mid:order-last max-mid:col-span-3" title={outcome.detail}>
+        {outcome.detail}
+      </span>
+      <span className="mono text-right text-label text-tx-3">
+        {outcome.outcome === "skipped" ? <span aria-label="not asked">–</span> : formatDuration(outcome.ms)}
+      </span>
+    </li>
+  );
+}
+
+export interface OutcomesProps {
+  outcomes: readonly SourceOutcome[];
+  /** Asks again what failed; null where a retry is not offered. */
+  onRetry: (() => void) | null;
+  busy: boolean;
+}
+
+/** SOURCE_OUTCOMES: what every source answered, in the order in which they were first asked. */
+export function OutcomesPanel({ outcomes, onRetry, busy }: OutcomesProps) {
+  const missing = missingSources(outcomes).length;
+  return (
+    <Panel
+      label="Source outcomes"
+      count={outcomes.length}
+      className="max-mid:border-x-0"
+      aside={
+        missing > 0 && onRetry ? (
+          <Button kind="quiet" size="small" icon="return-arrow" busy={busy && "Asking"} onClick={onRetry}>
+            Ask {missing} again
+          </Button>
+        ) : null
+      }
+    >
+      {outcomes.length === 0 ? (
+        <p className="px-3 py-3 text-tx-2">No source was asked yet.</p>
+      ) : (
+        <ul>
+          {outcomes.map((outcome) => (
+            <Row
+              key={`${outcome.step} ${outcome.source}`}
+              outcome={outcome}
+              shared={outcomes.some((other) => other !== outcome && other.source === outcome.source)}
+            />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,97 @@
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, test, vi } from "vitest";
+
+import type { Score } from "../../../worker/contract/fact.ts";
+import type { SourceOutcome } from "../../../worker/contract/lead.ts";
+import { OutcomesPanel } from "./outcomes-panel.tsx";
+import { PossibleMatches } from "./possible-matches.tsx";
+import { ScorePanel } from "./score-panel.tsx";
+
+afterEach(cleanup);
+
+const SCORE: Score = {
+  value: 19,
+  version: "default 1",
+  contributions: [
+    { rule: "seniority", label: "Seniority: head of", points: 24, detail: "the profile asks for heads" },
+    { rule: "code", label: "No public code", points: -5, detail: "github knows nobody" },
+  ],
+};
+
+const outcome = (source: string, word: SourceOutcome["outcome"], step = "company"): SourceOutcome => ({
+  step,
+  source,
+  outcome: word,
+  ms: 1900,
+  detail: "6 pages",
+  calls: 1,
+});
+
+test("the score is a figure named by a sentence with its number, its parts, and the sum below", () => {
+  render(<ScorePanel score={SCORE} running={false} />);
+  const name = "Fit 19 of 100 from 2 contributions: Seniority: head of +24, No public code −5";
+  expect(screen.getByRole("img", { name })).toBeTruthy();
+  expect(screen.getByText("Rule set default 1")).toBeTruthy();
+  expect(screen.getByText("Total").textContent).toBe("Total 19");
+});
+
+test("the same score is a table behind Table, with the reason of each amount", async () => {
+  render(<ScorePanel score={SCORE} running={false} />);
+  await userEvent.click(screen.getByRole("button", { name: "Table", pressed: false }));
+  expect(screen.getByRole("row", { name: "No public code github knows nobody −5" })).toBeTruthy();
+  expect(screen.queryByRole("img")).toBeNull();
+});
+
+test("without a score the panel says whether one will come", () => {
+  render(<ScorePanel score={null} running />);
+  expect(screen.getByText("The score follows when its step is done.")).toBeTruthy();
+  cleanup();
+  render(<ScorePanel score={null} running={false} />);
+  expect(screen.getByText("No score: the run did not come that far.")).toBeTruthy();
+});
+
+test("every source has a line with its word, what came and how long it took", () => {
+  render(<OutcomesPanel outcomes={[outcome("website", "rate_limited")]} onRetry={null} busy={false} />);
+  expect(screen.getByRole("listitem").textContent).toBe("websiterate limited6 pages1.9 s");
+});
+
+test("a source that was skipped took no time", () => {
+  render(<OutcomesPanel outcomes={[outcome("apollo", "skipped")]} onRetry={null} busy={false} />);
+  expect(screen.getByLabelText("not asked")).toBeTruthy();
+});
+
+test("a source that two steps asked names the step on each line", () => {
+  const outcomes = [outcome("website", "found"), outcome("website", "found", "signals"), outcome("dns", "found")];
+  render(<OutcomesPanel outcomes={outcomes} onRetry={null} busy={false} />);
+  const lines = screen.getAllByRole("listitem").map((line) => line.textContent);
+  expect(lines.map((line) => /company|signals/u.exec(line)?.[0] ?? null)).toEqual(["company", "signals", null]);
+});
+
+test("[E6] what left a hole can be asked again, and only that is counted", async () => {
+  const onRetry = vi.fn<() => void>();
+  const outcomes = [outcome("a", "timeout"), outcome("b", "unreachable"), outcome("c", "not_found")];
+  render(<OutcomesPanel outcomes={outcomes} onRetry={onRetry} busy={false} />);
+  await userEvent.click(screen.getByRole("button", { name: "Ask 2 again" }));
+  expect(onRetry).toHaveBeenCalledOnce();
+});
+
+test("[V4] a possible match says which link it has, which it lacks, and that it counts for nothing", () => {
+  const match = {
+    source: "github",
+    label: "github.com/modu-ya",
+    url: null,
+    links: ["Name matches"],
+    missing: "No domain.",
+  };
+  render(<PossibleMatches matches={[match]} />);
+  const panel = screen.getByRole("region", { name: "Possible matches" });
+  expect(panel.textContent).toContain("one link of two, never scored");
+  expect(panel.textContent).toContain("Name matches. No domain");
+  expect(panel.textContent).toContain("1 of 2 links");
+});
+
+test("no possible match is said in words", () => {
+  render(<PossibleMatches matches={[]} />);
+  expect(screen.getByText("None. Everything shown has two links to this lead.")).toBeTruthy();
+});

@@ -1,0 +1,71 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Link,
+  Outlet,
+} from "@tanstack/react-router";
+
+import { CampaignLayout } from "./campaigns/campaign-layout.tsx";
+import { CampaignPage } from "./campaigns/campaign-page.tsx";
+import { CampaignsPage } from "./campaigns/campaigns-page.tsx";
+import { OpenNewest } from "./campaigns/open-newest.tsx";
+import { readSearch } from "./campaigns/search.ts";
+import { parseLeadSearch } from "./extraction/lead-search.ts";
+import { Frame } from "./ui/frame/frame.tsx";
+import { NothingHere, SessionGate } from "./ui/frame/session-gate.tsx";
+
+interface RouterContext {
+  client: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: () => (
+    <SessionGate>
+      {(session) => (
+        <Frame session={session}>
+          <Outlet />
+        </Frame>
+      )}
+    </SessionGate>
+  ),
+  notFoundComponent: () => <NothingHere actions={<Link to="/campaigns">Campaigns</Link>} />,
+});
+
+const home = createRoute({ getParentRoute: () => root, path: "/", component: OpenNewest });
+const campaigns = createRoute({ getParentRoute: () => root, path: "/campaigns", component: CampaignsPage });
+const campaign = createRoute({
+  getParentRoute: () => root,
+  path: "/campaigns/$campaignId",
+  component: CampaignLayout,
+});
+const campaignPage = createRoute({
+  getParentRoute: () => campaign,
+  path: "/",
+  validateSearch: readSearch,
+  component: CampaignPage,
+});
+const lead = createRoute({
+  getParentRoute: () => campaign,
+  path: "/leads/$leadId",
+  validateSearch: parseLeadSearch,
+  component: lazyRouteComponent(() => import("./extraction/lead-page.tsx"), "LeadPage"),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
+});
+
+const tree = root.addChildren([home, campaigns, campaign.addChildren([campaignPage, lead]), settings]);
+
+export const makeRouter = (client: QueryClient) =>
+  createRouter({ routeTree: tree, context: { client }, scrollRestoration: true, defaultPreload: "intent" });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,16 @@
+import { createContext, useContext } from "react";
+
+/** What page bars ask of the frame. */
+export interface FrameActions {
+  openNavigation: () => void;
+  openPalette: () => void;
+  openShortcuts: () => void;
+}
+
+export const FrameContext = createContext<FrameActions>({
+  openNavigation: () => undefined,
+  openPalette: () => undefined,
+  openShortcuts: () => undefined,
+});
+
+export const useFrame = (): FrameActions => useContext(FrameContext);

@@ -1,0 +1,46 @@
+import type { JournalEvent } from "../../../worker/contract/event.ts";
+import { formatClock, leadNumber } from "./formats.ts";
+import { glyphOf } from "./glyphs.ts";
+
+/** A piece of a message: what was found is `value`, what it took is `meta`, why it failed is `fault`. */
+export interface Piece {
+  text: string;
+  kind: "plain" | "value" | "meta" | "fault";
+}
+
+/**
+ * What stands out in a message, in this order: a value in curly quotes; the name behind "step"; the status and
+ * duration that end a source's line, or a duration alone.
+ */
+const MARKED =
+  /(“[^”]*”|(?<=^step )\S+|(?<=score |fit )\d+)|((?:\d{3}|found) · [\d.]+ (?:ms|s)$|\b[\d.]+ (?:ms|s|min|h)$)/gu;
+
+/** A message cut into pieces for the eye. The pieces joined are the message. */
+export function messagePieces(event: Pick<JournalEvent, "type" | "message">): Piece[] {
+  if (event.type === "extraction.failed") {
+    return [
+      { text: "failed: ", kind: "plain" },
+      { text: event.message, kind: "fault" },
+    ];
+  }
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const match of event.message.matchAll(MARKED)) {
+    if (match.index > from) pieces.push({ text: event.message.slice(from, match.index), kind: "plain" });
+    pieces.push({ text: match[0], kind: match[1] === undefined ? "meta" : "value" });
+    from = match.index + match[0].length;
+  }
+  if (from < event.message.length) pieces.push({ text: event.message.slice(from), kind: "plain" });
+  return pieces;
+}
+
+/** "[Lead 03]", or "[Run]" where a line belongs to no lead. */
+export const leadPrefix = (lead: number | null): string => (lead === null ? "[Run]" : `[Lead ${leadNumber(lead)}]`);
+
+/** A line as it is copied: "14:02:11 [Lead 03] + title “Head of Platform” website 0.94". */
+export function copiedLine(event: JournalEvent & { lead: number | null }): string {
+  const message = messagePieces(event)
+    .map((piece) => piece.text)
+    .join("");
+  return `${formatClock(event.at)} ${leadPrefix(event.lead)} ${glyphOf(event).text} ${message}`;
+}

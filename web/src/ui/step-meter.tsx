@@ -1,0 +1,58 @@
+import type { StepState, StepView } from "../../../worker/contract/lead.ts";
+import { cx } from "./cx.ts";
+import { formatWait } from "./formats.ts";
+
+const TICKS: Record<StepState, string> = {
+  pending: "border-line-control",
+  running: "stripes-signal animate-stripes border-signal",
+  waiting: "half-care border-care",
+  done: "border-proof-fill bg-proof-fill",
+  failed: "diagonal-fault border-fault",
+};
+
+/** The steps of a lead, before the first event has named them. */
+const UNKNOWN: StepView[] = ["person", "company", "contact", "signals", "score", "route"].map((name) => ({
+  name,
+  state: "pending",
+  ms: null,
+  until: null,
+}));
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+const namesOf = (steps: readonly StepView[], state: StepState): string[] =>
+  steps.filter((step) => step.state === state).map((step) => capital(step.name));
+
+/** "2 of 6 steps done, Contact and Signals running": the meter's name for those who hear it. */
+export function meterSentence(steps: readonly StepView[]): string {
+  const done = namesOf(steps, "done").length;
+  const parts = [`${done} of ${steps.length} steps done`];
+  for (const state of ["running", "waiting", "failed"] as const) {
+    const names = namesOf(steps, state);
+    if (names.length > 0) parts.push(`${names.join(" and ")} ${state}`);
+  }
+  return parts.join(", ");
+}
+
+/**
+ * The word beside the meter: what runs ("Contact +1"), or how long it waits ("Waits 41 min"), null where neither.
+ * @param now milliseconds since the epoch
+ */
+export function meterWord(steps: readonly StepView[], now: number): { text: string; waits: boolean } | null {
+  const [running, ...others] = namesOf(steps, "running");
+  if (running) return { text: others.length > 0 ? `${running} +${others.length}` : running, waits: false };
+  const waiting = steps.find((step) => step.state === "waiting");
+  if (!waiting) return null;
+  return { text: waiting.until ? `Waits ${formatWait(Date.parse(waiting.until) - now)}` : "Waits", waits: true };
+}
+
+/** Six ticks of 13 by 6, one a step. */
+export function StepMeter({ steps }: { steps: readonly StepView[] }) {
+  const shown = steps.length > 0 ? steps : UNKNOWN;
+  return (
+    <span role="img" aria-label={meterSentence(shown)} className="inline-flex shrink-0 gap-[3px]">
+      {shown.map((step) => (
+        <span key={step.name} className={cx("forced-keep h-1.5 w-[13px] rounded-[2px] border", TICKS[step.state])} />
+      ))}
+    </span>
+  );
+}
