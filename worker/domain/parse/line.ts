@@ -160,6 +160,7 @@ function withWords(reading: Reading): Outcome[] {
 
 /** "acme.com, beta.io gamma.dev" is one company a host. */
 function hostList(cell: Cell, pieces: readonly Piece[]): Outcome[] | null {
+  if (!/[^\s.,]\.[^\s.,]/.test(cell.text)) return null;
   const words = Array.from(cell.text.matchAll(/[^\s,;|]+/g));
   if (words.length < 2 || pieces.length > words.length || !words.every(([word]) => isBareHost(word))) return null;
   return words.map((match) => {
