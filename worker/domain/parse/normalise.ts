@@ -62,7 +62,7 @@ function joined(value: string, reading: string): boolean {
   return words.length > 1 && words.every((word) => reading.includes(word));
 }
 
-const hasWord = (reading: string, value: string) => ` ${reading.replace(/[\s,;"]+/g, " ")} `.includes(` ${value} `);
+const hasWord = (value: string, reading: string) => ` ${reading.replace(/[\s,;"]+/g, " ")} `.includes(` ${value} `);
 
 /** How each field's value may differ from what its slice reads as. */
 const RULES: Record<ParsedField, (value: string, reading: string) => boolean> = {

@@ -32,7 +32,10 @@ export function readCard(text: string, lines: readonly Line[], at: number): { ou
   const end = lines[next - 1]?.end ?? text.length;
   const found = foundOf(propertiesOf(text, start, end));
   const where = { start, end: start + text.slice(start, end).trimEnd().length };
-  return { outcome: isLead(found) ? lead("vcard", where, found) : reject(where, "no_lead", SENTENCES.emptyRecord), next };
+  return {
+    outcome: isLead(found) ? lead("vcard", where, found) : reject(where, "no_lead", SENTENCES.emptyRecord),
+    next,
+  };
 }
 
 /** The card's properties. A line that begins with white space goes on with the one before it; so does a `=` at its end. */
