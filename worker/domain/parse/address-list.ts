@@ -49,7 +49,7 @@ function entriesOf(cell: Cell): Cell[] {
     else if (unit === ">" && !quoted) angle = false;
     const ends = unit === undefined || (!quoted && !angle && (unit === "," || unit === ";" || unit === "|"));
     if (!ends) continue;
-    const entry = part(cell, from, i);
+    const entry = part(cell, from + (/^[\s,;|]*/.exec(text.slice(from, i))?.[0].length ?? 0), i);
     // "Doe, Jane <jane@acme.example>" without quotes: a part with no address belongs to the one behind it.
     if (entry.text.includes("@") || unit === undefined || unit === ";") {
       entries.push(...splitAtSpaces(entry));

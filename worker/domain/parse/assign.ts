@@ -3,9 +3,11 @@ import { companyScore, companyWord, isBareHost, isNoCompany } from "./companies.
 import { type Around, readFreeText } from "./free-text.ts";
 import { isGivenName, isSuffix, nameScore } from "./names.ts";
 import { NOT_IN_NAMES } from "./name-words.ts";
+import { roleOf } from "./header.ts";
 import { fold } from "./normalise.ts";
 import type { Piece } from "./pieces.ts";
 import { isPlace } from "./places.ts";
+import { RANKS } from "./title-words.ts";
 import { findTitle, titleScore, wordsOf } from "./titles.ts";
 
 /** Which piece of a line is the name, which the title, the company, the place. */
@@ -80,7 +82,7 @@ function takeName(line: Cell, seats: readonly Seat[], taken: Set<Seat>, found: F
   const best = ranks.indexOf(Math.max(...ranks));
   const chosen = seats[best];
   const [first] = seats;
-  if (first !== undefined && first.title > 0.6 && first.title < 1 && first.name >= 0.1 && first.company < 0.9) {
+  if (first !== undefined && first.title > 0.6 && first.title < 1 && first.company < 0.9) {
     const inside = readFreeText(first.cell, around);
     if (inside.full_name !== undefined && inside.title !== undefined && nameScore(inside.full_name.value) >= 0.6) {
       Object.assign(found, inside);
@@ -215,7 +217,10 @@ function splitTitle(found: Found, line: Cell): void {
   };
   let behind = span.to;
   while (/^(?:of|at|for|@|,|-|de|bei)$/i.test(own[behind]?.text ?? "")) behind++;
-  const company = span.to < own.length ? cut(behind, own.length) : cut(0, span.from);
+  // "Core Developer" is a title whose first word no list has; "Acme CTO" and "GitHub Engineer" hold a company.
+  const first = own[span.from - 1];
+  const firm = first !== undefined && (RANKS.has(own[span.from]?.folded ?? "") || companyWord(first.text) >= 0.5);
+  const company = span.to < own.length ? cut(behind, own.length) : firm ? cut(0, span.from) : null;
   if (company === null || /^\p{Ll}/u.test(company.value) || fold(company.value) === "") return;
   put(found, "company", company);
   put(found, "title", cut(span.from, span.to));

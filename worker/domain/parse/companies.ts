@@ -1,4 +1,5 @@
 import { fold } from "./normalise.ts";
+import { titleScore } from "./titles.ts";
 import { isHost } from "./urls.ts";
 
 /** Legal forms: such a cell belongs to the company name before it ("Acme, Inc."). */
@@ -53,6 +54,7 @@ export function companyScore(text: string): number {
   if (KNOWN.has(folded) || isBareHost(text)) return 1;
   const words = folded.split(" ");
   if (words.length > 8) return 0.1;
+  if (titleScore(text) === 1) return 0.2;
   if (words.length > 1 && COMPANY_END.has(words.at(-1) ?? "")) return 1;
   if (COMPANY_START.test(folded) || words.some((word) => LEGAL_FORM.test(word) && word.length > 2)) return 0.95;
   if (words.length === 1) return Math.max(0.45, companyWord(text) * 0.9);

@@ -88,8 +88,8 @@ function readPart(one: Part, found: Found): void {
   const { rest } = one;
   if (proseScore(rest.text) >= 1 || /^(?:confidential|disclaimer|this e-?mail|sent from|on behalf|--)/i.test(rest.text))
     return;
-  const pieces = piecesOf(one.cell, one.contacts.rest);
-  for (const piece of pieces) readPiece(piece.cell, piece.before === "at", found);
+  if (isPlace(rest.text)) return put(found, "location", valueOf(rest));
+  for (const piece of piecesOf(one.cell, one.contacts.rest)) readPiece(piece.cell, piece.before === "at", found);
 }
 
 const LABELS =

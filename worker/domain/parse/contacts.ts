@@ -136,9 +136,11 @@ const countOf = (out: Contacts) => out.emails.length + out.linkedin.length + out
 
 function takeAddresses(work: Work): void {
   const ranges = addressesIn(work.units).map(({ start, end }) => ({ from: start, to: end }));
+  const seen = new Set(work.out.emails.map((email) => email.value));
   for (const { from, to } of ranges) {
     const found = value(work, from, to);
-    if (!work.out.emails.some((email) => email.value === found.value)) work.out.emails.push(found);
+    if (!seen.has(found.value)) work.out.emails.push(found);
+    seen.add(found.value);
   }
   holes(work, ranges);
 }

@@ -7,7 +7,7 @@ import { fold } from "./normalise.ts";
  * the company or with the domain, all folded. A name alone is a key only of a lead that has nothing else: two
  * people called John Smith at two companies stay two. A lead without a name is its company.
  */
-export function leadKeys(fields: Partial<LeadFields>): string[] {
+export function leadKeys(fields: { readonly [K in keyof LeadFields]?: LeadFields[K] | undefined }): string[] {
   const keys: string[] = [];
   const { email, linkedin_url: linkedin, github_url: github } = fields;
   const add = (kind: string, ...parts: string[]) => {

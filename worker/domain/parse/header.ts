@@ -15,6 +15,8 @@ export function keyWords(text: string): string {
     .replace(/ß/g, "ss")
     .replace(/\([^)]*\)/g, " ")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/\blinked in\b/g, "linkedin")
+    .replace(/\bgit hub\b/g, "github")
     .trim();
 }
 

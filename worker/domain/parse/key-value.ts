@@ -63,36 +63,40 @@ export function isKeyValue(text: string, lines: readonly Line[], at: number): bo
 
 /** Reads pairs until a line that is none. A blank line, or a key that was already said, begins the next lead. */
 export function readKeyValues(text: string, lines: readonly Line[], at: number): { outcomes: Outcome[]; next: number } {
-  const outcomes: Outcome[] = [];
-  let open: Pair[] = [];
-  let blank = false;
-  const close = () => {
-    if (open.length > 0) outcomes.push(outcomeOf(open));
-    open = [];
-  };
+  const records: Pair[][] = [];
   let next = at;
-  for (; next < lines.length; next++) {
+  while (next < lines.length) {
+    const group: Pair[] = [];
+    let pair = pairOf(text, lines[next]);
+    for (; pair !== null; pair = pairOf(text, lines[++next])) group.push(pair);
+    addGroup(records, group);
     const line = lines[next];
-    if (line === undefined) break;
-    const pair = pairOf(text, line);
-    if (pair === null) {
-      if (/[\p{L}\p{N}]/u.test(text.slice(line.start, Math.min(line.end, line.start + 200)))) break;
-      blank = true;
-      continue;
-    }
-    if (begins(open, pair, blank && open.length > 1)) close();
-    open.push(pair);
-    blank = false;
+    if (line === undefined || /[\p{L}\p{N}]/u.test(text.slice(line.start, Math.min(line.end, line.start + 200)))) break;
+    next++;
   }
-  close();
-  return { outcomes, next };
+  return { outcomes: records.map(outcomeOf), next };
 }
 
-/** A second e-mail or telephone may belong to the same lead; a second name, or any repeat after a blank line, does not. */
-function begins(open: readonly Pair[], pair: Pair, blank: boolean): boolean {
-  const again = open.some((other) => other.role === pair.role && pair.role !== "ignored");
-  if (!again) return blank && /name$/.test(pair.role) && open.some((other) => /name$/.test(other.role));
-  return blank || /name$|^email$|^company$|^title$/.test(pair.role) || open[0]?.role === pair.role;
+/** Adds the pairs between two blank lines: to the record before them where they say nothing again, else as new ones. */
+function addGroup(records: Pair[][], group: readonly Pair[]): void {
+  const last = records.at(-1);
+  const goesOn = last !== undefined && !group.some((pair) => last.some((other) => sameSubject(other.role, pair.role)));
+  let open = goesOn ? last : null;
+  for (const pair of group) {
+    if (open === null || begins(open, pair)) {
+      open = [];
+      records.push(open);
+    }
+    open.push(pair);
+  }
+}
+
+const sameSubject = (a: Role, b: Role) => a !== "ignored" && (a === b || (a.endsWith("name") && b.endsWith("name")));
+
+/** A second telephone may belong to the same lead; a second name, or the record's first key again, does not. */
+function begins(open: readonly Pair[], pair: Pair): boolean {
+  if (!open.some((other) => other.role === pair.role && pair.role !== "ignored")) return false;
+  return /name$|^email$|^company$|^title$/.test(pair.role) || open[0]?.role === pair.role;
 }
 
 function outcomeOf(pairs: readonly Pair[]): Outcome {

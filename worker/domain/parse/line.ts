@@ -21,7 +21,7 @@ export interface LineMode extends Around {
 
 /** Dashes, stars, dots, numbers, letters, boxes, arrows and emoji that begin a list's line, and quotation marks of mail. */
 const BULLET =
-  /^\s*(?:>\s?){0,9}\s*(?:(?:[-*+•◦▪▫■□●○‣⁃·–—→»›✓✔☑☐✗✅➤➡►▶★☆]|\p{Extended_Pictographic}\uFE0F?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*)\s*|\(?\d{1,4}[.)\]:]\s+(?![\d+(])|\d{1,4}\.(?=\p{L})|[a-z][.)]\s+|#\d{1,4}\s+|\[[ xX]?\]\s*){0,4}/u;
+  /^\s*(?:>\s?){0,9}\s*(?:(?:[-*•◦▪▫■□●○‣⁃·–—→»›✓✔☑☐✗✅➤➡►▶★☆]|\+(?!\s?[\d(])|\p{Extended_Pictographic}\uFE0F?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*)\s*|\(?\d{1,4}[.)\]:]\s+(?![\d+(])|\d{1,4}\.(?=\p{L})|[a-z][.)]\s+|#\d{1,4}\s+|\[[ xX]?\]\s*){0,4}/u;
 
 /** The line's text without bullet, number, box and white space; `bullet` says whether there was one. */
 export function unbulleted(line: Cell): { cell: Cell; bullet: boolean } {
@@ -83,6 +83,8 @@ function withHandles(contacts: Contacts): string {
 
 /** A line of several addresses, or of several links with no words, gives several outcomes. */
 function severalOf(cell: Cell, contacts: Contacts): Outcome[] | null {
+  const quoted = contacts.emails.length === 1 && /^"[^"]{1,100}"\s*<[^<>]{1,320}>[\s,;]*$/.test(cell.text);
+  if (quoted) return addressList(cell, "list");
   if (contacts.emails.length > 1) return addressList(cell, "addresses");
   const links = contacts.linkedin.length + contacts.github.length + contacts.notPeople.length;
   const words = contacts.rest.replaceAll(HOLE, " ");
@@ -153,13 +155,18 @@ function withWords(reading: Reading): Outcome[] {
   }
   const hosts = hostList(cell, pieces);
   if (hosts !== null) return hosts;
-  if (proseScore(cell.text) >= 1) return fromProse(reading);
+  if (proseScore(cell.text) >= 1 && !isStatement(cell.text)) return fromProse(reading);
   const found = addContacts(assign(cell, pieces, reading.mode), contacts);
   return accept(reading, found);
 }
 
+/** "Jane Foo is the CEO of Bar Labs": a sentence whose words are those of a list's line. */
+const isStatement = (text: string) =>
+  text.length < 120 && /^(?:\p{Lu}[\p{L}.'’-]{0,30}\s){2,4}is (?:now )?(?:the |an? |our )?/u.test(text);
+
 /** "acme.com, beta.io gamma.dev" is one company a host. */
 function hostList(cell: Cell, pieces: readonly Piece[]): Outcome[] | null {
+  if (!/[^\s.,]\.[^\s.,]/.test(cell.text)) return null;
   const words = Array.from(cell.text.matchAll(/[^\s,;|]+/g));
   if (words.length < 2 || pieces.length > words.length || !words.every(([word]) => isBareHost(word))) return null;
   return words.map((match) => {

@@ -8,7 +8,7 @@ import { rowOutcome } from "./table.ts";
 
 /** Tables written in Markdown: a row of names, a row of dashes, then rows. */
 
-const RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,60}\|?\s*$/;
+const RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*){0,60}\|?\s*$/;
 
 export function isRule(text: string, line: Line | undefined): boolean {
   if (line === undefined || line.end - line.start > 2_000) return false;

@@ -16,14 +16,14 @@ export const HONORIFICS = words(
 
 /** Words that no name has: what headings, sentences and lists of things are made of. */
 export const NOT_IN_NAMES = words(`
-  the a an and or of for to in on at by with from this that these those is are was were be been has have had will would can could should may our your their his her its my we you they he she it
-  us not no yes all any some more most new best regards kind hello hi dear thanks thank please meeting minutes agenda notes attendees participants speakers members team teams list contacts contact leads people
-  chairs leads emeritus maintainers reviewers approvers owners committers name names email phone title company website address total count page table section chapter summary overview introduction about
-  section date time today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
+  the a  and or of for to in on at by with from this that these those is are was were be been has have had  would  could should  our your their   its  we you they he she it
+  us not  yes all any some more most new best regards kind hello hi dear thanks thank please meeting minutes agenda notes attendees participants speakers members team teams list contacts contact leads people
+  chairs leads emeritus maintainers reviewers approvers owners committers name names email phone title company website address total count  table section chapter summary overview introduction about
+  section date time today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday january february march   july  september october november december
   sales marketing engineering inc llc ltd gmbh corp corporation company university institute foundation labs technologies solutions systems ventures capital holdings
-  here there what when where which who why how if then than but so just also very etc via per click see read visit follow share view reply forward subject sent cc bcc attached invoice order project
-  guests guest sponsors sponsor organizers organisers staff board committee group department office community network
-  und oder der-die mit fur nicht ist sind wir ihr sie bitte danke hallo liebe lieber et pour avec nous vous merci bonjour con para gracias hola per grazie
+  here there what when where which who why how if then than but  just also very etc via  click  read visit follow share view reply forward subject sent cc bcc attached invoice order project
+  guests  sponsors sponsor organizers organisers staff board committee group department office community network
+  und oder der-die mit fur nicht ist sind wir ihr sie bitte danke hallo liebe lieber et pour avec nous vous merci bonjour con para gracias hola  grazie
   status industry source country city state region notes note confidential draft final version
 `);
 

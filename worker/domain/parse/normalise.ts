@@ -18,6 +18,7 @@ export function visible(text: string): string {
 
 /** [collapse] invisible units and runs of white space are one space; none at the ends. */
 export function collapse(text: string): string {
+  if (/^[\x21-\x7E]+(?: [\x21-\x7E]+)*$/.test(text)) return text;
   return visible(text).replace(/\s+/g, " ").trim();
 }
 
@@ -29,6 +30,8 @@ export function plain(text: string): string {
 /** [fold] for comparing only: no case, no accents, no points, one space between words. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
+  // Most words are plain, and this is where the time of a long paste goes.
+  if (/^[a-z\d]+(?:[ -][a-z\d]+)*$/.test(lower)) return lower;
   // oxlint-disable-next-line no-control-regex -- ASCII needs no decomposition, which is the slow part
   const bare = /^[\0-\x7F]*$/.test(lower)
     ? lower
@@ -59,7 +62,7 @@ function joined(value: string, reading: string): boolean {
   return words.length > 1 && words.every((word) => reading.includes(word));
 }
 
-const hasWord = (reading: string, value: string) => ` ${reading.replace(/[\s,;"]+/g, " ")} `.includes(` ${value} `);
+const hasWord = (value: string, reading: string) => ` ${reading.replace(/[\s,;"]+/g, " ")} `.includes(` ${value} `);
 
 /** How each field's value may differ from what its slice reads as. */
 const RULES: Record<ParsedField, (value: string, reading: string) => boolean> = {

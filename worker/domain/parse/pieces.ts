@@ -3,7 +3,7 @@ import { isLegalForm } from "./companies.ts";
 import { isRegion, isPlace } from "./places.ts";
 
 /** What stands before a piece of a line. */
-export type Before = "start" | "comma" | "mark" | "colon" | "at" | "bracket" | "hole";
+export type Before = "start" | "comma" | "mark" | "slash" | "colon" | "at" | "bracket" | "hole";
 
 /** A piece of a line between separators. */
 export interface Piece {
@@ -28,15 +28,18 @@ export function piecesOf(line: Cell, rest: string): Piece[] {
   const pieces: Piece[] = [];
   const source: Cell = { ...line, text: rest };
   let from = 0;
-  let before: Before = "start";
+  let before = "start" as Before;
   const add = (to: number, behind: number) => {
     const cell = part(source, from, to);
     if (/[\p{L}\p{N}]/u.test(cell.text)) pieces.push({ cell, before, from, to: behind });
   };
   for (const match of rest.matchAll(SEPARATOR)) {
     const end = match.index + match[0].length;
+    // "SingleStore / Cosmonic" is one company; only a line that has nothing but slashes is cut at them.
+    if (match[0].trim() === "/" && before !== "start" && before !== "slash") continue;
     add(match.index, /^[)\]]/.test(match[0]) ? match.index + 1 : match.index);
-    const kind = KINDS[match.slice(1).findIndex((group) => group !== undefined)] ?? "mark";
+    const kind: Before =
+      match[0].trim() === "/" ? "slash" : (KINDS[match.slice(1).findIndex((group) => group !== undefined)] ?? "mark");
     before = kind === "hole" && before === "at" && rest.slice(from, match.index).trim() === "" ? "at" : kind;
     from = end;
   }

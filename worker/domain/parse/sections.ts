@@ -78,9 +78,9 @@ function lineFrom(lines: readonly Line[], from: number, offset: number): number 
 const card: SectionReader = (work, at) => {
   const line = work.lines[at];
   if (line === undefined || line.end - line.start > 80 || !CARD_BEGIN.test(contentOf(work, at))) return null;
-  const { outcome, end } = readCard(work.text, line.start);
+  const { outcome, next } = readCard(work.text, work.lines, at);
   add(work, "vcard", [outcome]);
-  return lineFrom(work.lines, at + 1, end);
+  return next;
 };
 
 const json: SectionReader = (work, at) => {
@@ -132,8 +132,7 @@ const headedTable: SectionReader = (work, at) => {
   if (!/[,;\t|]/.test(content) || /^\s*[-*•]\s/.test(content)) return null;
   for (const delimiter of DELIMITERS) {
     if (!content.includes(delimiter)) continue;
-    const { row } = readRow(work.text, line.start, delimiter);
-    const roles = headerRoles(row.cells);
+    const roles = headerRoles(readRow(content, 0, delimiter).row.cells);
     if (roles === null) continue;
     const { outcomes, end } = readTable(work.text, line.start, delimiter, roles);
     add(work, delimiter === "\t" ? "tsv" : "csv", outcomes);

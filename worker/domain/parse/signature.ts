@@ -1,4 +1,4 @@
-import { cellOf, type Line } from "./cell.ts";
+import { cellOf, type Found, type Line, trimmed } from "./cell.ts";
 import { BLOCK_LINES, readBlock } from "./contact-block.ts";
 import { isClosing, isGreeting, proseScore } from "./line-rejects.ts";
 import { lead, type Outcome, reject, SENTENCES } from "./outcome.ts";
@@ -35,6 +35,8 @@ export function readSignature(
   const block = lines.slice(from, to).filter((line) => !isEmpty(text, line));
   const found = block.length === 0 ? null : readBlock(text, block);
   const [first] = block;
+  if (found !== null && block.length === 1 && isFirstName(found))
+    return { outcomes: closings(text, lines.slice(at, to)), next: to };
   const last = block.at(-1);
   if (found === null || first === undefined || last === undefined || Object.keys(found).length === 0) return null;
   if (found.full_name === undefined && found.email === undefined && found.linkedin_url === undefined) return null;
@@ -46,6 +48,16 @@ export function readSignature(
   }
   outcomes.push(lead("signature", { start: first.start, end: last.end }, found));
   return { outcomes, next: to };
+}
+
+/** "Best, Jane": who signs with a first name alone is not said. */
+const isFirstName = (found: Found) =>
+  Object.keys(found).length === 1 && found.full_name !== undefined && !found.full_name.value.includes(" ");
+
+function closings(text: string, lines: readonly Line[]): Outcome[] {
+  return lines
+    .filter((line) => !isEmpty(text, line))
+    .map((line) => reject(trimmed(cellOf(text, line.start, line.end)), "greeting", SENTENCES.closing));
 }
 
 const isEmpty = (text: string, line: Line | undefined) =>

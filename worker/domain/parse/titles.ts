@@ -10,12 +10,12 @@ export interface Word {
 }
 
 export function wordsOf(text: string): Word[] {
-  return Array.from(text.matchAll(/\S+/g), (match) => ({
-    text: match[0],
-    folded: fold(match[0]),
-    from: match.index,
-    to: match.index + match[0].length,
-  }));
+  const words: Word[] = [];
+  for (const match of text.matchAll(/\S+/g)) {
+    const [word] = match;
+    words.push({ text: word, folded: fold(word), from: match.index, to: match.index + word.length });
+  }
+  return words;
 }
 
 const isRank = (word: string) =>

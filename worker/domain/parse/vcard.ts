@@ -1,4 +1,4 @@
-import { type Cell, type Found, part, type Value, valueOf } from "./cell.ts";
+import { type Cell, type Found, type Line, part, type Value, valueOf } from "./cell.ts";
 import { unescapeCard, unquotePrintable } from "./decode.ts";
 import type { Role } from "./header-words.ts";
 import { lead, type Outcome, reject, SENTENCES } from "./outcome.ts";
@@ -8,7 +8,7 @@ import { isLead } from "./table.ts";
 /** vCard 2.1, 3.0 and 4.0: folded lines, groups, quoted-printable, escapes, several cards in one text. */
 
 export const CARD_BEGIN = /^\s*BEGIN:VCARD\s*$/i;
-const CARD_END = /^[ \t]*END:VCARD[ \t]*$/im;
+const CARD_END = /^\s*END:VCARD\s*$/i;
 
 interface Property {
   readonly name: string;
@@ -16,21 +16,25 @@ interface Property {
   readonly cell: Cell;
 }
 
-/** Reads the card that begins at `start`. `end` is behind its END line, or where the text or the next card begins. */
-export function readCard(text: string, start: number): { outcome: Outcome; end: number } {
-  const body = text.slice(start);
-  const close = CARD_END.exec(body);
-  const again = body.slice(11).search(/^[ \t]*BEGIN:VCARD[ \t]*$/im);
-  const until = Math.min(
-    close === null ? body.length : close.index + close[0].length,
-    again === -1 ? body.length : again + 11,
-  );
-  const end = start + until;
+/** Reads the card that begins at line `at`. `next` is behind its END line, or where the next card or nothing begins. */
+export function readCard(text: string, lines: readonly Line[], at: number): { outcome: Outcome; next: number } {
+  const start = lines[at]?.start ?? 0;
+  let next = at + 1;
+  for (; next < lines.length; next++) {
+    const line = lines[next];
+    if (line === undefined || line.end - line.start > 40) continue;
+    const content = text.slice(line.start, line.end);
+    if (CARD_BEGIN.test(content)) break;
+    if (!CARD_END.test(content)) continue;
+    next++;
+    break;
+  }
+  const end = lines[next - 1]?.end ?? text.length;
   const found = foundOf(propertiesOf(text, start, end));
   const where = { start, end: start + text.slice(start, end).trimEnd().length };
   return {
     outcome: isLead(found) ? lead("vcard", where, found) : reject(where, "no_lead", SENTENCES.emptyRecord),
-    end,
+    next,
   };
 }
 
