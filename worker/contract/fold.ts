@@ -68,18 +68,21 @@ export function progressOf(view: Pick<RunView, "steps" | "status">): number {
   return Math.floor((finished / view.steps.length) * 100);
 }
 
-/** Which outcome speaks for a source that was called more than once: an answer, then a hole, then nothing. */
+/** Which outcome speaks for a source that was called more than once: a hole, then an answer, then nothing. */
 const RANK: Record<Outcome, number> = {
-  found: 0,
-  rate_limited: 1,
-  deferred: 2,
-  blocked: 3,
-  timeout: 4,
-  unreachable: 5,
-  error: 6,
+  rate_limited: 0,
+  deferred: 1,
+  blocked: 2,
+  timeout: 3,
+  unreachable: 4,
+  error: 5,
+  found: 6,
   not_found: 7,
   skipped: 8,
 };
+
+/** "MX, TXT": what came of each call, said once. */
+const joined = (a: string, b: string): string => [...new Set([...a.split(", "), b])].filter((part) => part !== "").join(", ");
 
 function withOutcome(list: SourceOutcome[], step: string, data: Record<string, unknown>): SourceOutcome[] {
   const outcome = data["outcome"] as Outcome;
@@ -88,7 +91,8 @@ function withOutcome(list: SourceOutcome[], step: string, data: Record<string, u
   const before = list.find((o) => o.step === step && o.source === source);
   if (!before) return [...list, call];
   const better = RANK[outcome] < RANK[before.outcome] ? call : before;
-  const merged = { ...better, ms: before.ms + call.ms, calls: before.calls + 1 };
+  const detail = RANK[better.outcome] < RANK.found ? better.detail : joined(before.detail, call.detail);
+  const merged = { ...better, detail, ms: before.ms + call.ms, calls: before.calls + 1 };
   return list.map((o) => (o === before ? merged : o));
 }
 

@@ -3,19 +3,19 @@ import type { Campaign } from "../contract/campaign.ts";
 import type { ParseAnswer } from "../contract/lead.ts";
 
 /** People of the recorded world, in the shapes that people paste. */
-const LEADS = `Maren Oduya, Head of Platform at Tidewell
-Tomasz Wierzbicki - Staff Engineer @ Kilnworks
-Priya Raghunathan, VP Platform, Northquay
-Elif Sönmez Parcelgrid Founder
-Dana Kessler - CTO @ Fernhollow
-Joaquín Bellido, Head of Growth, Lumenfold
+const LEADS = `Maren Oduya, Head of Platform at Tidewell, https://tidewell.example
+Tomasz Wierzbicki - Staff Engineer @ Kilnworks, tomasz@kilnworks.example
+Priya Raghunathan, VP Platform, Northquay, https://northquay.example
+Elif Sönmez, Founder, Parcelgrid, elif@parcelgrid.example
+Dana Kessler - CTO @ Fernhollow, https://fernhollow.example
+Joaquín Bellido, Head of Growth, Lumenfold, https://lumenfold.example
 Wren Achterberg - Solutions Architect @ Basaltic
-Hiroshi Tanabe-Cole, Director of Engineering, Quillbase
+Hiroshi Tanabe-Cole, Director of Engineering, Quillbase, https://quillbase.example
 Amara Nwosu-Lindqvist <amara@saltmarsh.example>
-Sofia Marchetti - Community Lead @ Pinefold
-Lev Abramov-Reyes, Product Lead, Drayline
-Kwame Asante-Brandt - Developer Relations @ Hexmoor
-Ines Carvalho, RevOps Manager, Brightwater Freight
+Sofia Marchetti - Community Lead @ Pinefold, https://pinefold.example
+Lev Abramov-Reyes, Product Lead, Drayline, https://drayline.example
+Kwame Asante-Brandt - Developer Relations @ Hexmoor, https://hexmoor.example
+Ines Carvalho, RevOps Manager, Brightwater Freight, ines.carvalho@brightwater.example
 g.halvorsen@nordfjell.example`;
 
 const ICP = {

@@ -68,10 +68,10 @@ export async function readRobots(env: SourceEnv, host: string, signal: AbortSign
     fetched.outcome === "not_found" ||
     (fetched.outcome === "blocked" && fetched.status !== null && fetched.status >= 400);
   const data: Robots = { url: safe.url.href, text: fetched.body?.text ?? null };
-  if (absent) return { ...failedAnswer<Robots>(fetched), outcome: "not_found", data, detail: "no robots.txt" };
+  if (absent) return { ...failedAnswer<Robots>(fetched), outcome: "not_found", data, detail: "" };
   return fetched.body === null
     ? failedAnswer(fetched)
-    : { ...failedAnswer<Robots>(fetched), outcome: "found", data, detail: "robots.txt" };
+    : { ...failedAnswer<Robots>(fetched), outcome: "found", data, detail: "" };
 }
 
 /** Whether a page may be read. */
@@ -98,13 +98,12 @@ export async function fetchPage(
   const content_type = fetched.headers.get("Content-Type") ?? "";
   if (content_type !== "" && !/html|xml|text\/plain/i.test(content_type))
     return { ...failedAnswer<PageRead>(fetched), outcome: "error", detail: `not a page: ${content_type}` };
-  const cut = fetched.body.truncated ? ", cut at 512 KB" : "";
   return {
     outcome: "found",
     data: { url: fetched.url.href, content_type },
     bodies: [fetched.body],
     status: fetched.status,
-    detail: `${Math.max(1, Math.round(fetched.body.text.length / 1_000))} KB${cut}`,
+    detail: fetched.body.truncated ? "a page was cut at 512 KB" : "",
     retry_after_ms: null,
   };
 }

@@ -15,4 +15,6 @@ world.faults.set("/github/users/wrenacht", {
   status: 403,
   headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(Math.floor(Date.now() / 1_000) + 2_460) },
 });
+// One site is down for a while: a result without it is a result.
+world.faults.set("/web/pinefold.example/careers", { kind: "status", status: 503 });
 console.log(JSON.stringify(world.env));
