@@ -1,5 +1,5 @@
 import { applyEvent, emptyResult, type ResultView } from "../contract/fold.ts";
-import { isBadOutcome, type Outcome } from "../contract/status.ts";
+import { isBadOutcome, type ExtractionKind, type Outcome } from "../contract/status.ts";
 import { stepsToRetry, type StepShape, type StepState } from "../domain/pipeline/plan.ts";
 import type { Answer } from "../domain/pipeline/step.ts";
 import type { Entry, EntryKind, StoredEntry } from "./journal.ts";
@@ -33,8 +33,8 @@ export const callKey = (step: string, source: string, key: string): string => `$
 
 export interface WaitValue {
   until: number;
-  /** The call that asked to wait, or null where the step itself failed and is tried again. */
-  call: string | null;
+  /** The calls that asked to wait; none where the step itself failed and is tried again. */
+  calls: string[];
 }
 
 interface RunValue {
@@ -72,10 +72,10 @@ const FOLDS: Record<EntryKind, Fold> = {
   },
   fail: (memory, entry) => setState(memory, entry.key, { state: "failed", until: null }),
   wait: (memory, entry) => {
-    const { until, call } = valueOf(entry) as WaitValue;
-    const faults = (memory.states.get(entry.key)?.tries ?? 0) + (call === null ? 1 : 0);
+    const { until, calls } = valueOf(entry) as WaitValue;
+    const faults = (memory.states.get(entry.key)?.tries ?? 0) + (calls.length === 0 ? 1 : 0);
     setState(memory, entry.key, { state: "waiting", until, tries: faults });
-    if (call !== null) memory.waits.set(call, (memory.waits.get(call) ?? 0) + 1);
+    for (const call of calls) memory.waits.set(call, (memory.waits.get(call) ?? 0) + 1);
   },
   note: () => undefined,
 };
@@ -106,6 +106,12 @@ export function holesOf(calls: ReadonlyMap<string, Outcome>): Set<string> {
   for (const [key, outcome] of calls) if (isBadOutcome(outcome)) holes.add(key.slice(0, key.indexOf("\n")));
   return holes;
 }
+
+/** The kind that the first row says, which every later one repeats. Null where nothing was written. */
+export const kindOf = (entries: readonly StoredEntry[]): ExtractionKind | null => {
+  const first = entries.find((entry) => entry.kind === "run");
+  return first === undefined ? null : (valueOf(first) as RunValue).order.params.kind;
+};
 
 /** What a woken object knows. */
 export function restore(entries: readonly StoredEntry[], steps: readonly StepShape[]): Memory {
