@@ -82,7 +82,8 @@ const RANK: Record<Outcome, number> = {
 };
 
 /** "MX, TXT": what came of each call, said once. */
-const joined = (a: string, b: string): string => [...new Set([...a.split(", "), b])].filter((part) => part !== "").join(", ");
+const joined = (a: string, b: string): string =>
+  [...new Set([...a.split(", "), b])].filter((part) => part !== "").join(", ");
 
 function withOutcome(list: SourceOutcome[], step: string, data: Record<string, unknown>): SourceOutcome[] {
   const outcome = data["outcome"] as Outcome;
@@ -158,11 +159,11 @@ const CHANGES: Record<
   "source.called": (view, event, data) => ({ outcomes: withOutcome(view.outcomes, event.step ?? "", data) }),
   "fact.found": (view) => ({ fact_count: view.fact_count + 1 }),
   "fact.refused": (view) => ({ refused_count: view.refused_count + 1 }),
-  log: (view, event, data) => {
+  log: (view, event, data) => ({
+    ...(data["possible_match"] ? { possible_count: view.possible_count + 1 } : {}),
     // A step that was interrupted, or that waited, is at work again: what it found so far stands.
-    if (data["goes_on"]) return { steps: withStep(view.steps, stepOf(event, "running")) };
-    return data["possible_match"] ? { possible_count: view.possible_count + 1 } : {};
-  },
+    ...(data["goes_on"] ? { steps: withStep(view.steps, stepOf(event, "running")) } : {}),
+  }),
   "extraction.completed": (_view, event) => ({ status: "completed", error: null, completed_at: event.at }),
   "extraction.failed": (view, event, data) => ({
     status: "failed",

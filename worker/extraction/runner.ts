@@ -161,7 +161,7 @@ export class Runner<Env> {
 
   private launch(step: Step<Env>, again: boolean): void {
     const { deps } = this;
-    const running = launch(step, again, {
+    const work = launch(step, again, {
       env: deps.env,
       order: this.order,
       memory: deps.memory,
@@ -176,13 +176,16 @@ export class Runner<Env> {
       over: () => this.over(),
       history: () => [...deps.journal.load().flatMap((entry) => entry.events), ...this.drafts],
     });
-    void running.then(
-      (settled) => {
-        this.settled.push(settled);
-        this.wake?.();
-      },
-      (error: unknown) => this.broke(error),
-    );
+    void this.heed(work);
+  }
+
+  private async heed(work: Promise<Settled>): Promise<void> {
+    try {
+      this.settled.push(await work);
+      this.wake?.();
+    } catch (error) {
+      this.broke(error);
+    }
   }
 
   private broke(error: unknown): void {

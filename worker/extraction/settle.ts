@@ -30,7 +30,11 @@ export function settle(ended: Settled, tries: number, now: number): { entry: Ent
   }
   const { error } = ended;
   if (error instanceof SourceWait)
-    return waiting(step, { until: error.until, calls: error.calls }, `${step} waits for ${error.sources.join(" and ")}`);
+    return waiting(
+      step,
+      { until: error.until, calls: error.calls },
+      `${step} waits for ${error.sources.join(" and ")}`,
+    );
   const reason = error instanceof Error ? error.message : String(error);
   if (tries + 1 < MAX_TRIES)
     return waiting(

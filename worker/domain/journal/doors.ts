@@ -130,7 +130,7 @@ export class Doors {
     keep(socket, { ...seatOf(socket), sent: null, undecided: true });
     socket.send(JSON.stringify({ type: "too_old", epoch: log.epoch(), head: log.head() }));
     setTimeout(() => {
-      if (socket.readyState !== WebSocket.READY_STATE_OPEN || !seatOf(socket).undecided) return;
+      if (socket.readyState !== WebSocket.OPEN || !seatOf(socket).undecided) return;
       keep(socket, { ...seatOf(socket), undecided: false });
       subscribe(viewerOf(socket), resume.after, log);
     }, GRACE_MS);
