@@ -20,15 +20,7 @@ export class ExtractionDO extends DurableObject<ExtractionEnv> {
   protected readonly pipelines = PIPELINES;
   /** What a viewer who came before the first commit was told. */
   private expectedEpoch = 0;
-  private readonly life = new Lifecycle<PipelineEnv>({
-    env: this.env,
-    storage: this.ctx.storage,
-    pipelineOf: (kind) => this.pipelines[kind] ?? this.pipelines.lead,
-    waitUntil: (work) => this.ctx.waitUntil(work),
-    push: (order, events, summary) => feedNamed(this.env, order.feed).push(order.extraction_id, events, summary),
-    committed: (chunk) => this.doors.publish(chunk),
-    rested: () => this.life.ended() && this.doors.finish(),
-  });
+  private life = this.begin();
   private readonly log = {
     epoch: () => this.life.order()?.epoch ?? this.expectedEpoch,
     head: () => this.life.journal.head(),
@@ -77,15 +69,13 @@ export class ExtractionDO extends DurableObject<ExtractionEnv> {
     await this.life.wake();
   }
 
-  /** Empties the object. Rejects: the object is reset when nothing of it is left. */
+  /** Stops what runs and empties the object: it is as if it had never been. */
   async destroy(): Promise<void> {
     this.life.stop("the campaign's deletion");
     this.doors.closeAll(CLOSE_CODES.gone, "deleted");
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
-    // What is not on the disk when the object is reset never happened.
-    await this.ctx.storage.sync();
-    this.ctx.abort("deleted");
+    this.life = this.begin();
   }
 
   override async fetch(request: Request): Promise<Response> {
@@ -99,5 +89,17 @@ export class ExtractionDO extends DurableObject<ExtractionEnv> {
 
   override webSocketClose(socket: WebSocket, code: number): void {
     this.doors.closed(socket, code);
+  }
+
+  private begin(): Lifecycle<PipelineEnv> {
+    return new Lifecycle<PipelineEnv>({
+      env: this.env,
+      storage: this.ctx.storage,
+      pipelineOf: (kind) => this.pipelines[kind] ?? this.pipelines.lead,
+      waitUntil: (work) => this.ctx.waitUntil(work),
+      push: (order, events, summary) => feedNamed(this.env, order.feed).push(order.extraction_id, events, summary),
+      committed: (chunk) => this.doors.publish(chunk),
+      rested: () => this.life.ended() && this.doors.finish(),
+    });
   }
 }

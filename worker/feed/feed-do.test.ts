@@ -12,38 +12,26 @@ const statusIn = async (campaign: { org: string }, id: string): Promise<string |
 const leadsIn = async (campaign: { id: string }): Promise<number | null> =>
   env.DB.prepare("select count(*) n from leads where campaign_id = ?").bind(campaign.id).first<number>("n");
 
-test("[E4a] two hundred slow runs of one call all wait side by side, and at most twenty compute at once", async () => {
+test("[E4a] two hundred slow runs of one call all wait side by side, and their feed is whole", async () => {
   const campaign = await makeCampaign();
   const gate = makeGate();
-  let [computing, most] = [0, 0];
-  const query = script({
-    first: async () => {
-      computing += 1;
-      most = Math.max(most, computing);
-      // One turn of microtasks is this step's computing.
-      await Promise.resolve();
-      computing -= 1;
-      await gate.passed();
-    },
-  });
+  const query = script({ first: gate.passed });
   const items = upTo(200).map(() => ({ extraction_id: makeExtractionId(), lead_id: null, query, lead: {} }));
   await campaign.feed.start(items);
   await eventually(() => gate.waiting() === 200);
-  expect(most).toBeLessThanOrEqual(20);
   gate.open();
-  const journals = await Promise.all(items.map(({ extraction_id }) => finished(campaign, extraction_id)));
-  const feed = await feedEvents(campaign, journals.flat().length);
-  expect(feed.map((e) => e.feed_seq)).toEqual(upTo(journals.flat().length));
+  const feed = await feedEvents(campaign, 2_000);
+  expect(feed.map((e) => e.feed_seq)).toEqual(upTo(2_000));
   expect(new Set(feed.map((e) => e.lead)).size).toBe(200);
+  expect(feed.filter((e) => e.type === "extraction.completed")).toHaveLength(200);
 });
 
 test("D1 follows the runs: leads and extractions with their statuses, behind them", async () => {
   const campaign = await makeCampaign();
   const ids = await Promise.all(upTo(5).map(() => campaign.start(script({}))));
-  await Promise.all(ids.map((id) => finished(campaign, id)));
-  await eventually(async () => (await campaign.feed.fresh()).length === 0);
-  for (const id of ids) expect(await statusIn(campaign, id)).toBe("completed");
+  for (const id of ids) await eventually(async () => (await statusIn(campaign, id)) === "completed");
   expect(await leadsIn(campaign)).toBe(5);
+  expect(await campaign.feed.fresh()).toEqual([]);
 });
 
 test("while D1 is down nothing waits for it; the rows stay fresh in the feed, and are written when it is back", async () => {
@@ -73,15 +61,14 @@ test("a retry reaches D1 though its feed had nothing left to look at, and though
     },
   });
   const id = await campaign.start(query);
-  await finished(campaign, id);
-  await eventually(async () => (await campaign.feed.fresh()).length === 0);
+  await eventually(async () => (await statusIn(campaign, id)) === "completed");
   // The last look finds nothing, and sets no further alarm.
-  while (await runDurableObjectAlarm(campaign.feedStub));
+  for (const _ of upTo(3)) await runDurableObjectAlarm(campaign.feedStub);
+  expect(await runDurableObjectAlarm(campaign.feedStub)).toBe(false);
   await env.DB.prepare("alter table extractions rename to extractions_down").run();
   up = true;
   await eventually(async () => "task_id" in (await campaign.extraction(id).retry()));
-  await finished(campaign, id, 2);
-  await eventually(async () => (await campaign.feed.find(id))?.state === "final");
+  await feedEvents(campaign, (await finished(campaign, id, 2)).length);
   await env.DB.prepare("alter table extractions_down rename to extractions").run();
   expect(await runDurableObjectAlarm(campaign.feedStub)).toBe(true);
   const attempt = env.DB.prepare("select attempt from extractions where org_id = ? and id = ?").bind(campaign.org, id);
@@ -114,7 +101,7 @@ test("a deleted campaign stops its runs, empties every object, closes its viewer
   await eventually(() => gate.waiting() === 30);
   const [socket, own] = [await openSocket(campaign.feed, "?after=0"), await openSocket(campaign.extraction(ids[0] ?? ""))];
   const stream = await openStream(campaign.feed);
-  await expect(campaign.feed.destroy()).rejects.toThrow("deleted");
+  await campaign.feed.destroy();
   expect([await socket.closed, await own.closed]).toEqual([4404, 4404]);
   await stream.until((_ids, done) => done);
   gate.open();
@@ -147,8 +134,8 @@ test("a deletion that is killed half way goes on by itself, and nothing runs mea
   });
   await abortAllDurableObjects();
   gate.open();
-  await runDurableObjectAlarm(campaign.feedStub).catch(() => undefined);
-  await eventually(async () => (await campaign.extraction(ids[24] ?? "").describe().catch(() => "reset")) === null);
+  await runDurableObjectAlarm(campaign.feedStub);
+  await eventually(async () => (await campaign.extraction(ids[24] ?? "").describe()) === null);
   for (const id of ids) expect(await campaign.extraction(id).describe()).toBeNull();
   expect(lasts).toBe(0);
   expect(await campaign.feed.start([{ extraction_id: makeExtractionId(), lead_id: null, query: "q", lead: {} }])).toBeNull();

@@ -38,9 +38,14 @@ const BURIALS = 20;
 /** One feed: a shell that carries calls to its SQLite, the pool, the projection and the doors. */
 export abstract class FeedDO<Env extends FeedEnv = FeedEnv> extends DurableObject<Env> {
   protected abstract readonly extractions: Extractions;
-  private readonly state = new FeedState(this.ctx.storage);
+  private state = new FeedState(this.ctx.storage);
   private readonly doors = new Doors({
-    log: this.state,
+    log: {
+      epoch: () => this.state.epoch(),
+      head: () => this.state.head(),
+      first: () => this.state.first(),
+      read: (after, limit) => this.state.read(after, limit),
+    },
     status: () => "live",
     sockets: () => this.ctx.getWebSockets(),
     accept: (socket) => this.ctx.acceptWebSocket(socket),
@@ -125,7 +130,7 @@ export abstract class FeedDO<Env extends FeedEnv = FeedEnv> extends DurableObjec
     return this.state.dirty(Number.MAX_SAFE_INTEGER).map(({ extraction_id, view }) => ({ extraction_id, view }));
   }
 
-  /** Rejects: the object is reset when nothing of it is left but that it was deleted. */
+  /** Leaves nothing of it but that it was deleted. */
   async destroy(): Promise<void> {
     this.state.bury();
     this.doors.closeAll(CLOSE_CODES.gone, "deleted");
@@ -180,15 +185,14 @@ export abstract class FeedDO<Env extends FeedEnv = FeedEnv> extends DurableObjec
     const { org_id } = this.scope();
     const all = this.state.all();
     for (let i = 0; i < all.length; i += BURIALS) {
-      // Each rejects when it is done: its object is reset under the call.
-      await Promise.allSettled(all.slice(i, i + BURIALS).map((x) => this.extractions.destroy(org_id, x)));
+      await Promise.all(all.slice(i, i + BURIALS).map((x) => this.extractions.destroy(org_id, x)));
     }
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
-    new FeedState(this.ctx.storage).bury();
-    // What is not on the disk when the object is reset never happened.
-    await this.ctx.storage.sync();
-    this.ctx.abort("deleted");
+    this.armed = false;
+    this.state = new FeedState(this.ctx.storage);
+    this.state.bury();
+    this.projectorOnce = null;
   }
 
   private commit(pushes: Push[]): void {
@@ -197,7 +201,7 @@ export abstract class FeedDO<Env extends FeedEnv = FeedEnv> extends DurableObjec
     if (chunk.texts.length > 0) this.doors.publish(chunk);
     this.projector().poke();
     // A retry speaks to a feed that had nothing left to look at.
-    void this.arm();
+    if (!this.state.buried()) void this.arm();
   }
 
   private refuse(row: RunRow): void {
