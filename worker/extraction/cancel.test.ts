@@ -101,7 +101,9 @@ test("[E8] an extraction that waits for a source is cancelled, and its alarm wit
   expect(await runDurableObjectAlarm(campaign.extractionStub(id))).toBe(false);
   await abortAllDurableObjects();
   await runDurableObjectAlarm(campaign.feedStub);
-  expect(await campaign.extraction(id).events({ after: events.length, epoch: null, limit: 9, waitMs: 50 })).toMatchObject({
+  expect(
+    await campaign.extraction(id).events({ after: events.length, epoch: null, limit: 9, waitMs: 50 }),
+  ).toMatchObject({
     data: [],
   });
 });
@@ -120,5 +122,9 @@ test("[E8] an extraction that was cancelled is retried from where it was", async
   const events = await finished(campaign, id, 2);
   expect(firsts).toBe(1);
   expect(events.at(-1)?.type).toBe("extraction.completed");
-  expect(await campaign.extraction(id).describe()).toMatchObject({ status: "completed", attempt: 2, error_message: null });
+  expect(await campaign.extraction(id).describe()).toMatchObject({
+    status: "completed",
+    attempt: 2,
+    error_message: null,
+  });
 });

@@ -6,7 +6,8 @@ import { answerOf, eventually, feedEvents, finished, journalWhen, makeCampaign, 
 import { script, type ScriptedContext } from "../testing/scripted.ts";
 
 const CALL = { source: "s", key: "k", label: "l" };
-const startsOf = (events: readonly JournalEvent[]): string[] => typesOf(events).filter((t) => t.startsWith("step.started"));
+const startsOf = (events: readonly JournalEvent[]): string[] =>
+  typesOf(events).filter((t) => t.startsWith("step.started"));
 
 test("[E8] a retry runs what left a hole and what stands on it, keeps the rest, and adds an attempt", async () => {
   const campaign = await makeCampaign();
@@ -20,7 +21,11 @@ test("[E8] a retry runs what left a hole and what stands on it, keeps the rest, 
     ctx.log("info", `${source} was read`);
   };
   const id = await campaign.start(
-    script({ first: ask("dns", () => "found"), left: ask("github", () => (up ? "found" : "timeout")), right: ask("rdap", () => "found") }),
+    script({
+      first: ask("dns", () => "found"),
+      left: ask("github", () => (up ? "found" : "timeout")),
+      right: ask("rdap", () => "found"),
+    }),
   );
   await finished(campaign, id);
   expect(await campaign.extraction(id).describe()).toMatchObject({ status: "completed", attempt: 1 });
@@ -57,7 +62,9 @@ test("[E8] a step that failed is a reason to retry, though no source left a hole
 
 test("[E8] two retries at once are one attempt", async () => {
   const campaign = await makeCampaign();
-  const id = await campaign.start(script({ first: async (ctx) => ctx.call(CALL, async () => answerOf({ outcome: "blocked" })) }));
+  const id = await campaign.start(
+    script({ first: async (ctx) => ctx.call(CALL, async () => answerOf({ outcome: "blocked" })) }),
+  );
   await finished(campaign, id);
   const object = campaign.extraction(id);
   await eventually(async () => (await campaign.feed.find(id))?.state === "final");

@@ -2,11 +2,20 @@ import { abortAllDurableObjects, runDurableObjectAlarm, runInDurableObject } fro
 import { expect, test } from "vitest";
 
 import type { JournalEvent } from "../contract/event.ts";
-import { answerOf, eventually, finished, journalWhen, makeCampaign, typesOf, type TestCampaign } from "../testing/engine.ts";
+import {
+  answerOf,
+  eventually,
+  finished,
+  journalWhen,
+  makeCampaign,
+  typesOf,
+  type TestCampaign,
+} from "../testing/engine.ts";
 import { script } from "../testing/scripted.ts";
 
 const CALL = { source: "github", key: "k", label: "l" };
-const limited = (ms: number) => answerOf({ outcome: "rate_limited", status: 429, retry_after_ms: ms, detail: "resets soon" });
+const limited = (ms: number) =>
+  answerOf({ outcome: "rate_limited", status: 429, retry_after_ms: ms, detail: "resets soon" });
 const waits = (n: number) => (events: JournalEvent[]) => events.filter((e) => e.type === "step.retrying").length >= n;
 const untilOf = (event: JournalEvent | undefined): number => Date.parse(String(event?.data?.["until"]));
 
@@ -26,9 +35,17 @@ async function timePasses(campaign: TestCampaign, id: string): Promise<void> {
 test("[E5] Retry-After sets the clock and leaves: an alarm, and nothing open meanwhile", async () => {
   const campaign = await makeCampaign();
   const id = await campaign.start(script({ left: async (ctx) => ctx.call(CALL, async () => limited(60_000)) }));
-  const events = await journalWhen(campaign, id, (all) => waits(1)(all) && typesOf(all).includes("step.completed right"));
+  const events = await journalWhen(
+    campaign,
+    id,
+    (all) => waits(1)(all) && typesOf(all).includes("step.completed right"),
+  );
   const retrying = events.find((e) => e.type === "step.retrying");
-  expect(retrying).toMatchObject({ step: "left", level: "warn", message: expect.stringContaining("left waits for github until") });
+  expect(retrying).toMatchObject({
+    step: "left",
+    level: "warn",
+    message: expect.stringContaining("left waits for github until"),
+  });
   await eventually(async () => (await alarmOf(campaign, id)) === untilOf(retrying));
   expect(await campaign.extraction(id).describe()).toMatchObject({
     status: "processing",

@@ -1,4 +1,9 @@
-import { abortAllDurableObjects, listDurableObjectIds, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import {
+  abortAllDurableObjects,
+  listDurableObjectIds,
+  runDurableObjectAlarm,
+  runInDurableObject,
+} from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 
@@ -57,7 +62,10 @@ test("a retry reaches D1 though its feed had nothing left to look at, and though
   let up = false;
   const query = script({
     first: async (ctx) => {
-      await ctx.call({ source: "s", key: "k", label: "l" }, async () => ({ ...answer, outcome: up ? "found" : "timeout" }));
+      await ctx.call({ source: "s", key: "k", label: "l" }, async () => ({
+        ...answer,
+        outcome: up ? "found" : "timeout",
+      }));
     },
   });
   const id = await campaign.start(query);
@@ -99,7 +107,10 @@ test("a deleted campaign stops its runs, empties every object, closes its viewer
   const query = script({ first: async () => void (calls += 1), left: gate.passed });
   const ids = await Promise.all(upTo(30).map(() => campaign.start(query)));
   await eventually(() => gate.waiting() === 30);
-  const [socket, own] = [await openSocket(campaign.feed, "?after=0"), await openSocket(campaign.extraction(ids[0] ?? ""))];
+  const [socket, own] = [
+    await openSocket(campaign.feed, "?after=0"),
+    await openSocket(campaign.extraction(ids[0] ?? "")),
+  ];
   const stream = await openStream(campaign.feed);
   await campaign.feed.destroy();
   expect([await socket.closed, await own.closed]).toEqual([4404, 4404]);
@@ -138,7 +149,9 @@ test("a deletion that is killed half way goes on by itself, and nothing runs mea
   await eventually(async () => (await campaign.extraction(ids[24] ?? "").describe()) === null);
   for (const id of ids) expect(await campaign.extraction(id).describe()).toBeNull();
   expect(lasts).toBe(0);
-  expect(await campaign.feed.start([{ extraction_id: makeExtractionId(), lead_id: null, query: "q", lead: {} }])).toBeNull();
+  expect(
+    await campaign.feed.start([{ extraction_id: makeExtractionId(), lead_id: null, query: "q", lead: {} }]),
+  ).toBeNull();
 });
 
 test("objects that were only looked at are the only ones that looking makes", async () => {

@@ -29,6 +29,10 @@ const allOf = (state: FeedState): FeedEvent[] => {
 };
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1);
 
+/** An event that is half as long as a piece may be. */
+const long = (n: number): string =>
+  JSON.stringify({ ...(JSON.parse(numbered(n)) as object), message: "x".repeat(MAX_PIECE_UNITS / 2) });
+
 /** Runs on the SQLite of a fresh object. `wake` gives the state as a woken object finds it. */
 async function onState(use: (state: FeedState, wake: () => FeedState, sql: SqlStorage) => void): Promise<void> {
   const campaign = await makeCampaign();
@@ -76,7 +80,11 @@ test("[J6] however pushes overlap, repeat, leave gaps and meet evictions, the fe
         let state = first;
         for (const x of ["ext_a", "ext_b", "ext_c"]) state.insert(x, "queued", REQUEST, NOW);
         state.keepNumber();
-        const marks = new Map([["ext_a", 0], ["ext_b", 0], ["ext_c", 0]]);
+        const marks = new Map([
+          ["ext_a", 0],
+          ["ext_b", 0],
+          ["ext_c", 0],
+        ]);
         for (const what of steps) {
           if (what === "evict") {
             state = wake();
@@ -116,7 +124,6 @@ test("[J6] a commit that fails changes nothing: neither the rows, nor what memor
 test("[J4] a flush that no row holds is cut into several, and reads as one", () =>
   onState((state, _wake, sql) => {
     state.insert("ext_a", "queued", REQUEST, NOW);
-    const long = (n: number): string => JSON.stringify({ ...(JSON.parse(numbered(n)) as object), message: "x".repeat(MAX_PIECE_UNITS / 2) });
     const body = joinEvents(upTo(9).map(long));
     const chunk = state.take([pushOf("ext_a", 1, 9, { body })]);
     expect(chunk).toMatchObject({ first: 1, last: 9 });
@@ -152,7 +159,10 @@ test("what D1 has is clean, unless more came meanwhile", () =>
     expect(state.dirty(9)).toEqual([]);
     state.take([pushOf("ext_a", 1, 2), pushOf("ext_b", 1, 1)]);
     const written = state.dirty(9);
-    expect(written.map((row) => [row.extraction_id, row.high])).toEqual([["ext_a", 2], ["ext_b", 1]]);
+    expect(written.map((row) => [row.extraction_id, row.high])).toEqual([
+      ["ext_a", 2],
+      ["ext_b", 1],
+    ]);
     state.take([pushOf("ext_b", 2, 2)]);
     state.clean(written);
     expect(state.dirty(9).map((row) => row.extraction_id)).toEqual(["ext_b"]);
@@ -161,7 +171,14 @@ test("what D1 has is clean, unless more came meanwhile", () =>
 
 test("looking at a feed that was never written leaves nothing behind", () =>
   onState((state, _wake, sql) => {
-    expect([state.head(), state.epoch(), state.find("ext_a"), state.queued(), state.dirty(1), state.all()]).toEqual([0, 0, null, [], [], []]);
+    expect([state.head(), state.epoch(), state.find("ext_a"), state.queued(), state.dirty(1), state.all()]).toEqual([
+      0,
+      0,
+      null,
+      [],
+      [],
+      [],
+    ]);
     expect(state.read(0, 9).texts).toEqual([]);
     expect([...sql.exec("select 1 from sqlite_master where name in ('run', 'frame')")]).toEqual([]);
   }));

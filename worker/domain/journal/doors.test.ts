@@ -25,6 +25,9 @@ function makeSocket() {
 type TestSocket = ReturnType<typeof makeSocket>;
 const asSocket = (socket: TestSocket): WebSocket => socket as unknown as WebSocket;
 
+const seqs = (socket: TestSocket): number[] =>
+  socket.sent.flatMap((frame) => (frame as { events?: { seq: number }[] }).events ?? []).map((event) => event.seq);
+
 function makeDoors({ ended = false } = {}) {
   const log = makeLog();
   const sockets: TestSocket[] = [];
@@ -96,8 +99,6 @@ test("[J3] a socket of another epoch is told, and may say within half a second w
   doors.message(asSocket(chooses), '{"type":"subscribe","after":4,"epoch":7}');
   vi.advanceTimersByTime(500);
   vi.useRealTimers();
-  const seqs = (socket: TestSocket) =>
-    socket.sent.flatMap((frame) => (frame as { events?: { seq: number }[] }).events ?? []).map((event) => event.seq);
   expect(seqs(silent)).toEqual([1, 2, 3, 4, 5]);
   expect(seqs(chooses)).toEqual([5]);
 });
@@ -128,23 +129,32 @@ test("[J5] a browser that has seen all of a log that has ended is told not to co
   expect(doors.open(stream("?after=2")).status).toBe(200);
 });
 
-test("[J5] a long poll waits for an event behind its cursor, and for no longer than it asked", async () => {
-  const { doors, log, state } = makeDoors();
-  const waiting = doors.wait(0, 60_000);
-  doors.publish(log.append(...numberedTo(1, 1)));
-  await waiting;
-  await doors.wait(0, 60_000);
-  await doors.wait(1, 0);
+test("[J5] a long poll waits for an event behind its cursor, for no longer than it asked, and not where none can come", async () => {
   vi.useFakeTimers();
-  const patient = doors.wait(1, 25_000);
-  vi.advanceTimersByTime(25_000);
-  vi.useRealTimers();
-  await patient;
-  const last = doors.wait(1, 60_000);
+  const { doors, log, state } = makeDoors();
+  const woken: string[] = [];
+  const poll = (name: string, after: number, ms: number): void =>
+    void doors.wait(after, ms).then(() => woken.push(name));
+  poll("for the first event", 0, 60_000);
+  poll("not at all", 0, 0);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(woken).toEqual(["not at all"]);
+  doors.publish(log.append(...numberedTo(1, 1)));
+  poll("for what is there", 0, 60_000);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(woken.slice(1).toSorted()).toEqual(["for the first event", "for what is there"]);
+  poll("in vain", 1, 25_000);
+  await vi.advanceTimersByTimeAsync(24_000);
+  expect(woken).toHaveLength(3);
+  await vi.advanceTimersByTimeAsync(1_000);
+  poll("for an end", 1, 60_000);
   state.ended = true;
   doors.finish();
-  await last;
-  await doors.wait(1, 60_000);
+  poll("behind the end", 1, 60_000);
+  await vi.advanceTimersByTimeAsync(1);
+  vi.useRealTimers();
+  expect(woken[3]).toBe("in vain");
+  expect(woken.slice(4).toSorted()).toEqual(["behind the end", "for an end"]);
 });
 
 test("when a log is deleted, sockets are closed with 4404, streams end, and nobody waits", async () => {
