@@ -148,20 +148,20 @@ function put(found: Found, field: keyof Found, value: Value | null): void {
 export function blockLength(text: string, lines: readonly Line[]): number {
   const [first, ...tail] = lines.slice(0, BLOCK_LINES);
   const head = first === undefined ? null : partOf(text, first);
-  if (head === null || tail.length === 0 || !isBlockHead(head)) return 0;
+  if (head === null || !isBlockHead(head)) return 0;
   let evidence = hasContact(head) ? 0.5 : 0;
   let length = 1;
   for (const line of tail) {
     const one = partOf(text, line);
-    if (!isDetail(one)) {
-      const next = isBlockHead(one) || !hasContact(one);
-      return evidence >= 1 && next ? length : 0;
-    }
+    if (!isDetail(one)) return evidence >= 1 && mayFollow(one) ? length : 0;
     evidence += weight(one);
     length++;
   }
   return evidence >= 1 ? length : 0;
 }
+
+/** Whether a line may stand behind a block: the next name, or something that is no list of addresses. */
+const mayFollow = (one: Part) => isBlockHead(one) || !hasContact(one);
 
 /** What a line says for a block: a contact or a title alone on its line is enough by itself. */
 function weight(one: Part): number {

@@ -1,7 +1,7 @@
 import { type Cell, type Found, part, trimmed, type Value, valueOf } from "./cell.ts";
 import { turned } from "./address-list.ts";
 import { isBareHost, isNoCompany } from "./companies.ts";
-import { contactsOf, HOLE, restOf } from "./contacts.ts";
+import { contactsOf, restOf } from "./contacts.ts";
 import type { Role } from "./header-words.ts";
 import { collapse, fold } from "./normalise.ts";
 import { GITHUB_LOGIN, isCompanyHost, readUrl, registrable } from "./urls.ts";
@@ -44,18 +44,27 @@ const set = (found: Found, field: keyof Found, value: Value | null) => {
 };
 
 /** A text that may hold links and addresses beside its words: `[Jane](https://…)`, `Jane <jane@…>`. */
-function text(field: "full_name" | "title" | "company" | "location" | "first_name" | "last_name"): Reader {
+function text(field: "full_name" | "title" | "location" | "first_name" | "last_name"): Reader {
   return (cell, found) => {
-    const contacts = contactsOf(cell);
-    addLinks(contacts, found);
-    const rest = contacts.rest.includes(HOLE) || contacts.rest !== cell.text ? restOf(cell, contacts) : valueOf(cell);
-    const value = field === "company" && rest === null && isBareHost(cell.text) ? valueOf(cell) : rest;
-    if (value === null || !/[\p{L}\p{N}]/u.test(value.value)) return;
-    if (field === "company" && isNoCompany(value.value)) return;
-    if (field === "company" && isBareHost(value.value))
-      set(found, "domain", { ...value, value: registrable(value.value) });
-    set(found, field, field === "full_name" ? { ...value, value: turned(bare(value.value)) } : value);
+    const value = wordsIn(cell, found);
+    if (value !== null)
+      set(found, field, field === "full_name" ? { ...value, value: turned(bare(value.value)) } : value);
   };
+}
+
+function company(cell: Cell, found: Found): void {
+  const value = isBareHost(cell.text) ? valueOf(cell) : wordsIn(cell, found);
+  if (value === null || isNoCompany(value.value)) return;
+  if (isBareHost(value.value)) set(found, "domain", { ...value, value: registrable(value.value) });
+  set(found, "company", value);
+}
+
+/** The cell's words; its links and addresses go to their own fields. */
+function wordsIn(cell: Cell, found: Found): Value | null {
+  const contacts = contactsOf(cell);
+  addLinks(contacts, found);
+  const value = contacts.rest === cell.text ? valueOf(cell) : restOf(cell, contacts);
+  return value !== null && /[\p{L}\p{N}]/u.test(value.value) ? value : null;
 }
 
 /** A name in a cell without a point or a quote at its ends. */
@@ -124,7 +133,7 @@ const READERS: Record<Exclude<Role, "ignored">, Reader> = {
   middle_name: nothing,
   last_name: text("last_name"),
   title: text("title"),
-  company: text("company"),
+  company,
   domain,
   email,
   phone,
