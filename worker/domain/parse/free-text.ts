@@ -68,7 +68,9 @@ function withoutTitle(cell: Cell, words: readonly Word[], around: Around): Found
   put(found, "location", pick(cell, words, end, words.length));
   const rest = words.slice(0, end);
   const alone = rest.length === 3 && isGivenName(rest[1]?.text ?? "");
-  const cuts = rest.length > 3 || around.threeIsCompany || marked(rest);
+  // A name in Chinese, Japanese or Korean is whole from three characters on; two and two may be its halves.
+  const whole = isUnspacedName(rest[0]?.text ?? "") && (rest[0]?.text.length ?? 0) >= 3;
+  const cuts = whole || rest.length > 3 || around.threeIsCompany || marked(rest);
   const length = cuts && !alone ? nameWords(rest) : rest.length;
   put(found, "full_name", pick(cell, words, 0, length));
   put(found, "company", pick(cell, words, length, end));
@@ -104,7 +106,7 @@ function nameWords(words: readonly Word[]): number {
     .slice(2)
     .map(({ text }) => text)
     .join(" ");
-  const firm = companyWord(third.text) > 0 || companyScore(company) === 1;
+  const firm = companyWord(third.text) > 0 || (words.length === 4 && companyScore(company) === 1);
   return isGivenName(second.text) && !firm ? 3 : length;
 }
 

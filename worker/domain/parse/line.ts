@@ -82,23 +82,24 @@ function withHandles(contacts: Contacts): string {
   return rest.replace(/[([*]\s{0,5}\0+\s{0,5}[)\]*]/g, (run) => HOLE.repeat(run.length));
 }
 
-/** A line of several addresses, or of several links with no words, gives several outcomes. */
+/** A line of several addresses, or of several profiles with no words, gives several outcomes. */
 function severalOf(cell: Cell, contacts: Contacts): Outcome[] | null {
-  const quoted = contacts.emails.length === 1 && /^"[^"]{1,100}"\s*<[^<>]{1,320}>[\s,;]*$/.test(cell.text);
-  if (quoted) return addressList(cell, "list");
+  if (contacts.emails.length === 1 && /^"[^"]{1,100}"\s*<[^<>]{1,320}>[\s,;]*$/.test(cell.text))
+    return addressList(cell, "list");
   if (contacts.emails.length > 1) return addressList(cell, "addresses");
-  const links = contacts.linkedin.length + contacts.github.length + contacts.notPeople.length;
-  const words = contacts.rest.replaceAll(HOLE, " ");
-  if (links < 2 || /[\p{L}\p{N}]/u.test(words) || (contacts.linkedin.length < 2 && contacts.github.length < 2))
-    return null;
+  const handles = contacts.handles.map(({ name, value }) => ({ ...value, value: `https://github.com/${name}` }));
+  const github = [...contacts.github, ...handles];
+  if (contacts.linkedin.length < 2 && github.length < 2) return null;
+  const words = contacts.rest.replace(/@[A-Za-z\d-]+/g, "");
+  if (/[\p{L}\p{N}]/u.test(words.replaceAll(HOLE, " "))) return null;
   const each = [
     ...contacts.linkedin.map((linkedin_url) =>
       lead("urls", linkedin_url, { linkedin_url }, cellSlice(cell, linkedin_url)),
     ),
-    ...contacts.github.map((github_url) => lead("urls", github_url, { github_url }, cellSlice(cell, github_url))),
+    ...github.map((github_url) => lead("urls", github_url, { github_url }, cellSlice(cell, github_url))),
     ...contacts.notPeople.map(notPerson),
   ];
-  return each.sort((a, b) => a.start - b.start);
+  return each.toSorted((a, b) => a.start - b.start);
 }
 
 const cellSlice = (cell: Cell, { start, end, value }: Value) =>
@@ -218,8 +219,11 @@ function isNamed({ cell, bullet, mode }: Reading, found: Found, name: number): b
   if (isHeadingWords(cell.text)) return false;
   if (mode.letter) return name >= 0.3 && found.title !== undefined && found.company !== undefined;
   const more = [found.title, found.company, found.phone, found.website].filter((value) => value !== undefined).length;
-  if (more > 0) return name >= (more > 1 || bullet ? 0.3 : 0.35);
-  return isUnspacedName(cell.text) || name >= 0.7;
+  if (more === 0) return isUnspacedName(cell.text) || name >= 0.7;
+  const words = found.full_name?.value ?? "";
+  // One word may be a handle or a mononym, in capitals where nothing else says so.
+  if (/\s/.test(words)) return name >= 0.5;
+  return !/^\p{Ll}/u.test(words) && name >= (more > 1 || bullet ? 0.3 : 0.35);
 }
 
 function formatOf({ bullet, pieces, contacts }: Reading): ParseFormat {

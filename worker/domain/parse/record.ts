@@ -1,7 +1,7 @@
 import { type Cell, type Found, part, trimmed, type Value, valueOf } from "./cell.ts";
 import { turned } from "./address-list.ts";
 import { isBareHost, isNoCompany } from "./companies.ts";
-import { contactsOf, restOf } from "./contacts.ts";
+import { type Contacts, contactsOf, restOf } from "./contacts.ts";
 import type { Role } from "./header-words.ts";
 import { collapse, fold } from "./normalise.ts";
 import { GITHUB_LOGIN, isCompanyHost, readUrl, registrable } from "./urls.ts";
@@ -59,9 +59,19 @@ function company(cell: Cell, found: Found): void {
   set(found, "company", value);
 }
 
+/** "Jane Doe (@jdoe)" in a cell: the bracket is her GitHub handle. */
+function withBracketedHandle(contacts: Contacts): Contacts {
+  const handle = contacts.handles.find(({ bracketed, from }) => bracketed && from > 0);
+  if (handle === undefined) return contacts;
+  const { rest } = contacts;
+  const blank = rest.slice(0, handle.from) + " ".repeat(handle.to - handle.from) + rest.slice(handle.to);
+  const github = [...contacts.github, { ...handle.value, value: `https://github.com/${handle.name}` }];
+  return { ...contacts, github, rest: blank.replace(/[([]\s*[)\]]/g, (run) => " ".repeat(run.length)) };
+}
+
 /** The cell's words; its links and addresses go to their own fields. */
 function wordsIn(cell: Cell, found: Found): Value | null {
-  const contacts = contactsOf(cell);
+  const contacts = withBracketedHandle(contactsOf(cell));
   addLinks(contacts, found);
   const value = contacts.rest === cell.text ? valueOf(cell) : restOf(cell, contacts);
   return value !== null && /[\p{L}\p{N}]/u.test(value.value) ? value : null;

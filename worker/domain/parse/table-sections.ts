@@ -1,6 +1,6 @@
 import { countOf, type Delimiter, DELIMITERS, isBlankRow, readRow, type Row } from "./delimited.ts";
 import { headerRoles } from "./header.ts";
-import { add, contentOf, isBlank, lineFrom, type SectionReader } from "./section.ts";
+import { add, contentOf, isBlank, lineFrom, type SectionReader, type Work } from "./section.ts";
 import { readBareTable, readTable } from "./table.ts";
 
 /** A table with a header, from that header on. */
@@ -35,17 +35,16 @@ export const bareTable: SectionReader = (work, at) => {
     add(work, delimiter === "\t" ? "tsv" : "csv", outcomes);
     return lineFrom(work.lines, at + 1, rows.end);
   }
-  // The same lines will not be a table from their second one on.
-  work.tableFloor = at + 1;
-  for (
-    let next = work.lines[at + 1];
-    next !== undefined && !isBlank(work.text, next);
-    next = work.lines[work.tableFloor]
-  ) {
-    work.tableFloor++;
-  }
+  work.tableFloor = blankFrom(work, at + 1);
   return null;
 };
+
+/** The next blank line: the same lines will not be a table from their second one on. */
+function blankFrom({ text, lines }: Work, from: number): number {
+  let at = from;
+  for (let line = lines[at]; line !== undefined && !isBlank(text, line); line = lines[++at]);
+  return at;
+}
 
 /** The rows down to the next blank line where they are as wide as each other; null where they are a list. */
 function bareRows(text: string, start: number, delimiter: Delimiter): { rows: Row[]; end: number } | null {

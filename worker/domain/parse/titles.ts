@@ -150,10 +150,11 @@ export function titleScore(text: string): number {
   if (!tied && isFirm(text, words)) return 0.2;
   const share = (span.to - span.from) / words.length;
   if (share === 1) return 1;
-  // "CEO of Bar Labs" is a title and a company, and no company by itself.
-  const ranked = tied && span.from === 0 && isRank(folded(words, 0));
-  return ranked ? 0.95 : 0.6 + share * 0.2;
+  return tied && isRankFirst(words, span.from) ? 0.95 : 0.6 + share * 0.2;
 }
+
+/** "CEO of Bar Labs" is a title and a company, and no company by itself. */
+const isRankFirst = (words: readonly Word[], from: number) => from === 0 && isRank(folded(words, 0));
 
 const isFirm = (text: string, words: readonly Word[]) =>
   !isHead(folded(words, words.length - 1)) && NOT_A_TITLE.test(fold(text));
