@@ -1,6 +1,6 @@
 import { type Cell, cellOf, type Found, type Line, part, type Value, valueOf } from "./cell.ts";
 import { companyScore, isNoCompany } from "./companies.ts";
-import { contactsOf, HOLE } from "./contacts.ts";
+import { contactsOf, restOf } from "./contacts.ts";
 import { isClosing, isGreeting, isHeadingWords, proseScore } from "./line-rejects.ts";
 import { addContacts, unbulleted } from "./line.ts";
 import { nameScore } from "./names.ts";
@@ -27,8 +27,7 @@ interface Part {
 function partOf(text: string, line: Line): Part {
   const { cell } = unbulleted(cellOf(text, line.start, line.end));
   const contacts = contactsOf(cell);
-  const blank = contacts.rest.replaceAll(HOLE, " ");
-  const rest = part({ ...cell, text: blank }, 0, blank.length);
+  const rest = restOf(cell, contacts);
   return { line, cell, rest, bare: rest.text === cell.text, contacts };
 }
 

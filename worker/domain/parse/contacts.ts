@@ -1,4 +1,4 @@
-import { type Cell, part, type Value, valueOf } from "./cell.ts";
+import { type Cell, part, type Value } from "./cell.ts";
 import { addressesIn } from "./mailbox.ts";
 import { fold, plain } from "./normalise.ts";
 import { GITHUB_LOGIN, type LinkKind, readUrl } from "./urls.ts";
@@ -210,10 +210,12 @@ function echoes(rest: string, out: Contacts): string {
   );
 }
 
-/** What is left, read as values: for a cell that should hold one text. */
-export function restOf(cell: Cell, contacts: Contacts): Value | null {
-  const rest = contacts.rest.replaceAll(HOLE, " ");
-  const from = rest.length - rest.trimStart().length;
-  const to = rest.trimEnd().length;
-  return to <= from ? null : valueOf(part({ ...cell, text: rest }, from, to));
+/** The longest run of what is left between contacts: a value never reaches over one that was taken out. */
+export function restOf(cell: Cell, contacts: Contacts): Cell {
+  let best: RegExpExecArray | null = null;
+  for (const run of contacts.rest.matchAll(/[^\0]+/g)) {
+    if (best === null || run[0].trim().length > best[0].trim().length) best = run;
+  }
+  const source: Cell = { ...cell, text: contacts.rest };
+  return best === null ? part(source, 0, 0) : part(source, best.index, best.index + best[0].length);
 }

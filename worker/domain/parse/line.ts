@@ -218,12 +218,16 @@ function nobody({ cell, full }: Reading, score: number): Outcome {
 function isNamed({ cell, bullet, mode }: Reading, found: Found, name: number): boolean {
   if (isHeadingWords(cell.text)) return false;
   if (mode.letter) return name >= 0.3 && found.title !== undefined && found.company !== undefined;
-  const more = [found.title, found.company, found.phone, found.website].filter((value) => value !== undefined).length;
+  const { title, company, phone, website } = found;
+  const more = [title, company, phone, website].filter((value) => value !== undefined).length;
   if (more === 0) return isUnspacedName(cell.text) || name >= 0.7;
-  const words = found.full_name?.value ?? "";
-  // One word may be a handle or a mononym, in capitals where nothing else says so.
-  if (/\s/.test(words)) return name >= 0.5;
-  return !/^\p{Ll}/u.test(words) && name >= (more > 1 || bullet ? 0.3 : 0.35);
+  return isFairName(found.full_name?.value ?? "", name, bullet || more > 1);
+}
+
+/** One word may be a handle or a mononym, in capitals where no contact says so; several must read as a name. */
+function isFairName(text: string, score: number, supported: boolean): boolean {
+  if (/\s/.test(text)) return score >= 0.5;
+  return !/^\p{Ll}/u.test(text) && score >= (supported ? 0.3 : 0.35);
 }
 
 function formatOf({ bullet, pieces, contacts }: Reading): ParseFormat {

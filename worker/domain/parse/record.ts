@@ -1,7 +1,7 @@
 import { type Cell, type Found, part, trimmed, type Value, valueOf } from "./cell.ts";
 import { turned } from "./address-list.ts";
 import { isBareHost, isNoCompany } from "./companies.ts";
-import { type Contacts, contactsOf, restOf } from "./contacts.ts";
+import { type Contacts, contactsOf, HOLE, restOf } from "./contacts.ts";
 import type { Role } from "./header-words.ts";
 import { collapse, fold } from "./normalise.ts";
 import { GITHUB_LOGIN, isCompanyHost, readUrl, registrable } from "./urls.ts";
@@ -64,16 +64,16 @@ function withBracketedHandle(contacts: Contacts): Contacts {
   const handle = contacts.handles.find(({ bracketed, from }) => bracketed && from > 0);
   if (handle === undefined) return contacts;
   const { rest } = contacts;
-  const blank = rest.slice(0, handle.from) + " ".repeat(handle.to - handle.from) + rest.slice(handle.to);
+  const blank = rest.slice(0, handle.from) + HOLE.repeat(handle.to - handle.from) + rest.slice(handle.to);
   const github = [...contacts.github, { ...handle.value, value: `https://github.com/${handle.name}` }];
-  return { ...contacts, github, rest: blank.replace(/[([]\s*[)\]]/g, (run) => " ".repeat(run.length)) };
+  return { ...contacts, github, rest: blank.replace(/[([]\s{0,5}\0+\s{0,5}[)\]]/g, (run) => HOLE.repeat(run.length)) };
 }
 
 /** The cell's words; its links and addresses go to their own fields. */
 function wordsIn(cell: Cell, found: Found): Value | null {
   const contacts = withBracketedHandle(contactsOf(cell));
   addLinks(contacts, found);
-  const value = contacts.rest === cell.text ? valueOf(cell) : restOf(cell, contacts);
+  const value = contacts.rest === cell.text ? valueOf(cell) : valueOf(restOf(cell, contacts));
   return value !== null && /[\p{L}\p{N}]/u.test(value.value) ? value : null;
 }
 
@@ -90,7 +90,7 @@ function addLinks(contacts: ReturnType<typeof contactsOf>, found: Found): void {
 function email(cell: Cell, found: Found): void {
   const contacts = contactsOf(cell);
   set(found, "email", contacts.emails[0] ?? null);
-  const name = contacts.emails.length === 1 ? restOf(cell, contacts) : null;
+  const name = contacts.emails.length === 1 ? valueOf(restOf(cell, contacts)) : null;
   if (name !== null && /^[\p{L}\p{M} .'’-]{3,60}$/u.test(name.value) && name.value.includes(" "))
     set(found, "full_name", name);
 }
