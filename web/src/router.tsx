@@ -10,7 +10,6 @@ import {
 
 import { CampaignLayout } from "./campaigns/campaign-layout.tsx";
 import { CampaignPage } from "./campaigns/campaign-page.tsx";
-import { CampaignsPage } from "./campaigns/campaigns-page.tsx";
 import { OpenNewest } from "./campaigns/open-newest.tsx";
 import { readSearch } from "./campaigns/search.ts";
 import { parseLeadSearch } from "./extraction/lead-search.ts";
@@ -35,7 +34,11 @@ const root = createRootRouteWithContext<RouterContext>()({
 });
 
 const home = createRoute({ getParentRoute: () => root, path: "/", component: OpenNewest });
-const campaigns = createRoute({ getParentRoute: () => root, path: "/campaigns", component: CampaignsPage });
+const campaigns = createRoute({
+  getParentRoute: () => root,
+  path: "/campaigns",
+  component: lazyRouteComponent(() => import("./campaigns/campaigns-page.tsx"), "CampaignsPage"),
+});
 const campaign = createRoute({
   getParentRoute: () => root,
   path: "/campaigns/$campaignId",

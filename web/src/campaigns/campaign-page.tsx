@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 
 import type { Campaign } from "../../../worker/contract/campaign.ts";
 import { ApiError } from "../api/client.ts";
@@ -16,12 +17,14 @@ import { useTitle } from "../ui/title.ts";
 import { errorDetails, pageErrorSentence } from "../ui/words.ts";
 import { CampaignBar } from "./campaign-bar.tsx";
 import { campaignTitle } from "./campaign-title.ts";
-import { IcpTab } from "./icp-tab.tsx";
 import { LeadsTab } from "./leads-tab.tsx";
 import type { CampaignTab } from "./search.ts";
-import { SettingsTab } from "./settings-tab.tsx";
 import { SystemLog } from "./system-log.tsx";
 import { useCampaignSearch } from "./use-search.ts";
+
+/** Loaded when first opened: who comes to watch leads needs neither. */
+const IcpTab = lazy(async () => ({ default: (await import("./icp-tab.tsx")).IcpTab }));
+const SettingsTab = lazy(async () => ({ default: (await import("./settings-tab.tsx")).SettingsTab }));
 
 const route = getRouteApi("/campaigns/$campaignId");
 
@@ -86,10 +89,14 @@ function OpenCampaign({ campaign }: { campaign: Campaign }) {
           </TabPanel>
         ) : null}
         <TabPanel value="icp">
-          <IcpTab key={campaign.id} campaign={campaign} />
+          <Suspense>
+            <IcpTab key={campaign.id} campaign={campaign} />
+          </Suspense>
         </TabPanel>
         <TabPanel value="settings">
-          <SettingsTab campaign={campaign} />
+          <Suspense>
+            <SettingsTab campaign={campaign} />
+          </Suspense>
         </TabPanel>
       </Tabs>
     </>

@@ -97,7 +97,7 @@ export function CampaignsPage() {
         <h1 className="text-reading font-semibold">Campaigns</h1>
       </TopBar>
       <div className="min-h-0 flex-1 overflow-y-auto p-4 mid:px-5">
-        <div className="mx-auto max-w-240 rounded-panel border border-line-soft bg-panel">
+        <div className="max-w-240 rounded-panel border border-line-soft bg-panel">
           <CampaignLines onAsk={setAsked} />
         </div>
       </div>

@@ -113,7 +113,7 @@ function Wide({ input, isFirst }: ShapeProps) {
       </header>
       <InputArea
         input={input}
-        placeholder={PLACEHOLDER}
+        placeholder={isFirst ? PLACEHOLDER : "Paste leads, or drop a .csv, .tsv, .txt or .vcf file here"}
         describedBy={noteId}
         className={isFirst ? "flex-1" : "max-h-56 min-h-[68px]"}
       />

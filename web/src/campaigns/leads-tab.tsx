@@ -27,7 +27,8 @@ function LastLine() {
       search={{ tab: "log" }}
       className="mono focus-inside flex min-h-9 items-center gap-2 border-t border-line-soft bg-term px-4 text-small"
     >
-      {leadPrefix(last.event.lead)} <span className={TEXT[glyph.tone]}>{glyph.text}</span>
+      <span className="whitespace-nowrap">{leadPrefix(last.event.lead)}</span>{" "}
+      <span className={TEXT[glyph.tone]}>{glyph.text}</span>
       <span className="truncate text-tx-2">{last.event.message}</span>
     </Link>
   );

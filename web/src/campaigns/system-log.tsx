@@ -52,7 +52,9 @@ export function SystemLog({ className }: { className?: string }) {
     overscan: OVERSCAN,
   });
   const height = virtual.getTotalSize();
-  const { following, follow, pause, onScroll } = useFollow(scroller, height);
+  // The rule that says when it is tried again stands below the lines: it has a height too.
+  const away = useCampaignPart((snapshot) => snapshot.line.lostAt !== null);
+  const { following, follow, pause, onScroll } = useFollow(scroller, away ? height + LINE : height);
   const [seen, setSeen] = useState(0);
   if (following && seen !== items.length) setSeen(items.length);
   const fresh = items.length - seen;

@@ -42,10 +42,10 @@ export function useInput(focused: boolean): InputControl {
   useEffect(() => {
     if (focused) area.current?.focus();
   }, [focused]);
-  useShortcuts([{ keys: "i", does: "Type leads", run: () => area.current?.focus() }]);
-
   const write = (next: string): void => {
     setText(next);
+    // Whatever wrote it (a button, a file), the next key belongs to the text.
+    area.current?.focus({ preventScroll: true });
     if (news) forgetNews();
   };
   const parse = async (): Promise<void> => {
@@ -53,12 +53,15 @@ export function useInput(focused: boolean): InputControl {
     if (await run(text)) setText("");
     area.current?.focus({ preventScroll: true });
   };
+  useShortcuts([
+    { keys: "i", does: "Type leads", run: () => area.current?.focus() },
+    { keys: "mod+enter", does: "Parse the leads typed", run: () => void parse() },
+  ]);
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return;
     try {
       const read = await readLeadFile(file);
       write(empty ? read : `${text.trimEnd()}\n${read}`);
-      area.current?.focus();
     } catch (error) {
       toast({
         kind: "error",

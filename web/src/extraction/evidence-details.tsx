@@ -51,7 +51,8 @@ function Rules({ fact }: { fact: Fact }) {
       <ul className="flex flex-wrap gap-x-3">
         {fact.reasons.map((reason, index) => (
           <li key={index}>
-            {reason.rule} <span className="mono text-small">{signedAmount(reason.amount)}</span>
+            {reason.rule}
+            {reason.amount === 0 ? null : <span className="mono text-small"> {signedAmount(reason.amount)}</span>}
           </li>
         ))}
         {isCapped(fact) ? <li className="text-tx-3">capped at {fact.confidence.toFixed(2)}</li> : null}

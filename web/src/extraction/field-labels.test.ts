@@ -11,7 +11,7 @@ test("every field that a parse can find has a label of its own", () => {
 });
 
 test.each([
-  ["mail_provider", "Mail provider"],
+  ["domain_registered", "Domain registered"],
   ["fundingRound", "Funding round"],
   ["saas_tokens", "SaaS tokens"],
   ["dns.mx", "DNS MX"],

@@ -24,7 +24,7 @@ export interface FieldRowProps {
 
 /** 38 px on a desk: label, value, source, confidence, proof. On a phone two lines, and the row itself is the button. */
 const GRID =
-  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 px-4 py-2 mid:grid-cols-[90px_minmax(0,1fr)_minmax(0,120px)_84px_62px] mid:gap-y-0 mid:py-0 mid:px-3";
+  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 px-4 py-2 mid:grid-cols-[118px_minmax(0,1fr)_minmax(0,120px)_84px_62px] mid:gap-y-0 mid:py-0 mid:px-3";
 
 function Proof({ item, current }: Pick<FieldRowProps, "item" | "current">) {
   const state = { ...useProof(item), tabIndex: current ? (0 as const) : (-1 as const) };
@@ -84,7 +84,7 @@ export function FieldRow({ item, label, continued = false, current, onCurrent, m
         proof.open && "bg-hover shadow-[inset_2px_0_0_var(--signal)]",
       )}
     >
-      <span role="rowheader" className="truncate text-tx-2 max-mid:text-small">
+      <span role="rowheader" title={label} className="truncate text-tx-2 max-mid:text-small">
         <span className={continued ? "sr-only" : undefined}>{label}</span>
       </span>
       <Value item={item} more={more} />

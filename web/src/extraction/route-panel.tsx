@@ -5,7 +5,8 @@ export function RoutePanel({ children }: { children: string }) {
   return (
     <Panel label="Route" className="max-mid:border-x-0">
       <p className="px-3 py-3 text-tx-2">
-        <bdi>{children}</bdi>
+        {/* A log line begins small, a sentence does not. */}
+        <bdi>{children.charAt(0).toUpperCase() + children.slice(1)}</bdi>
       </p>
     </Panel>
   );

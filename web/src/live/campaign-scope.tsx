@@ -11,6 +11,7 @@ import {
 
 import type { Campaign } from "../../../worker/contract/campaign.ts";
 import { listLeads, startMany } from "../api/campaigns.ts";
+import { ApiError } from "../api/client.ts";
 import { keys } from "../api/keys.ts";
 import type { CampaignSnapshot, CampaignStore } from "./campaign-store.ts";
 import { makeFeed } from "./feed-handle.ts";
@@ -90,7 +91,6 @@ export function CampaignScope({ campaignId, children }: { campaignId: string; ch
     [campaignId, client],
   );
   const { store, retryNow } = handle;
-  useEffect(() => handle.open(), [handle]);
   const leads = useQuery({
     queryKey: keys.leads(campaignId),
     queryFn: ({ signal }) => listLeads(campaignId, signal),
@@ -98,6 +98,9 @@ export function CampaignScope({ campaignId, children }: { campaignId: string; ch
     staleTime: Infinity,
     refetchOnMount: "always",
   });
+  // What is not there has no line: it would be knocked at for ever.
+  const isMissing = leads.error instanceof ApiError && leads.error.status === 404;
+  useEffect(() => (isMissing ? undefined : handle.open()), [handle, isMissing]);
   useEffect(() => {
     if (leads.data) store.setLeads(leads.data);
   }, [leads.data, store]);

@@ -1,5 +1,5 @@
 import type { JournalEvent } from "../../../worker/contract/event.ts";
-import { CLOSE_CODES, type ServerFrame, type ViewerFrame } from "../../../worker/contract/socket.ts";
+import type { CLOSE_CODES, ServerFrame, ViewerFrame } from "../../../worker/contract/socket.ts";
 import { reconnectDelay } from "./backoff.ts";
 
 /** What the line needs of a WebSocket. */
@@ -54,6 +54,8 @@ export interface LineOptions<E> {
   deps: LineDeps;
 }
 
+/** The campaign or extraction was deleted. Written out, as the contract's file would bring zod into the browser. */
+const GONE: (typeof CLOSE_CODES)["gone"] = 4404;
 /** [J4] Well under the server's window of 10,000, so that a viewer that keeps up is never paged. */
 const ACK_EVERY = 500;
 /** A greeting comes with the first packet: later than this the try has failed. */
@@ -114,7 +116,7 @@ export class Line<E extends JournalEvent> {
     const current = (run: () => void): void => (call === this.#call ? run() : undefined);
     this.#socket = deps.open({
       message: (text) => current(() => this.#hear(JSON.parse(text) as ServerFrame<E>)),
-      closed: (code) => current(() => (code === CLOSE_CODES.gone ? this.#gone() : this.#lost())),
+      closed: (code) => current(() => (code === GONE ? this.#gone() : this.#lost())),
     });
     this.#say({ nextTryAt: null });
     this.#cancelTimer = deps.after(GREETING_MS, () => this.#lost());

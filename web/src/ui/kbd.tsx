@@ -1,14 +1,21 @@
 /** ⌘ on Apple's keyboards, Ctrl elsewhere. */
 const APPLE = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? "");
 
-/** A key as it is printed on this keyboard: "mod+k" is "⌘K" or "Ctrl K". */
+/** Keys that are printed otherwise than they are called. */
+const CAPS: Record<string, string> = {
+  mod: APPLE ? "⌘" : "Ctrl",
+  shift: "Shift",
+  enter: "↵",
+  escape: "Esc",
+  end: "End",
+  space: "Space",
+};
+
+/** A key as it is printed on this keyboard: "mod+k" is "⌘K" or "Ctrl K", "j" is itself. */
 export function keyCap(keys: string): string {
-  const mod = APPLE ? "⌘" : "Ctrl ";
-  return keys
-    .replace("mod+", mod)
-    .replace("shift+", "Shift ")
-    .replace("enter", "↵")
-    .replace(/(?<=^|[⌘ ])([a-z])$/u, (letter) => (keys.includes("+") ? letter.toUpperCase() : letter));
+  const parts = keys.split("+");
+  const caps = parts.map((part) => CAPS[part] ?? (parts.length > 1 ? part.toUpperCase() : part));
+  return caps.join(APPLE && parts[0] === "mod" ? "" : " ");
 }
 
 /** A key cap. Where a button names its own key, the cap is for the eye alone (`silent`). */

@@ -24,12 +24,12 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, aside, ch
   return (
     <Radix.Root value={value} onValueChange={(next) => onChange(next as T)} className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-11 shrink-0 items-stretch justify-between gap-4 border-b border-line-soft px-4 mid:px-5">
-        <Radix.List aria-label={label} className="-mb-px flex min-w-0 gap-5 overflow-x-auto overflow-y-hidden">
+        <Radix.List aria-label={label} className="-mb-px flex min-w-0 gap-4 overflow-x-auto overflow-y-hidden">
           {tabs.map((tab) => (
             <Radix.Trigger
               key={tab.value}
               value={tab.value}
-              className="focus-inside inline-flex items-center gap-2 border-b-2 border-transparent px-0.5 font-medium whitespace-nowrap text-tx-2 transition-colors duration-120 hover:text-tx-1 data-[state=active]:border-tx-1 data-[state=active]:text-tx-1"
+              className="focus-inside inline-flex items-center gap-2 border-b-2 border-transparent px-1 font-medium whitespace-nowrap text-tx-2 transition-colors duration-120 hover:text-tx-1 data-[state=active]:border-tx-1 data-[state=active]:text-tx-1"
             >
               {tab.label}
               {tab.badge === undefined ? null : (

@@ -23,7 +23,8 @@ export function Tooltip({ title, body, children }: TooltipProps) {
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
+      {/* Inside the page's landmark, so that who reads by landmarks finds it. */}
+      <Radix.Portal container={globalThis.document?.querySelector("main") ?? null}>
         <Radix.Content
           side="top"
           align="start"

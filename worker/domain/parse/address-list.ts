@@ -1,5 +1,5 @@
 import type { ParseFormat } from "../../contract/lead.ts";
-import { type Cell, type Found, part, type Value, valueOf } from "./cell.ts";
+import { type Cell, type Found, part, type Value } from "./cell.ts";
 import { decodeWords } from "./decode.ts";
 import { addressesIn, isMailingList, isRoleAddress } from "./mailbox.ts";
 import { isSuffix, nameScore } from "./names.ts";
@@ -35,28 +35,35 @@ function isSecondAddress(last: { name: string; found: Found }, found: Found): bo
   );
 }
 
-/** Splits at commas and semicolons outside quotes, comments and angles; also at white space between bare addresses. */
+/** Splits at commas and semicolons outside quotes and angles; also at white space between bare addresses. */
 function entriesOf(cell: Cell): Cell[] {
   const entries: Cell[] = [];
-  const { text } = cell;
   let from = 0;
-  let quoted = false;
-  let angle = false;
-  for (let i = 0; i <= text.length; i++) {
-    const unit = text[i];
-    if (unit === '"' && text[i - 1] !== "\\") quoted = !quoted && text.indexOf('"', i + 1) !== -1;
-    else if (unit === "<" && !quoted) angle = true;
-    else if (unit === ">" && !quoted) angle = false;
-    const ends = unit === undefined || (!quoted && !angle && (unit === "," || unit === ";" || unit === "|"));
-    if (!ends) continue;
-    const entry = part(cell, from + (/^[\s,;|]*/.exec(text.slice(from, i))?.[0].length ?? 0), i);
+  for (const { at, mark } of separatorsOf(cell.text)) {
+    const lead = /^[\s,;|]*/.exec(cell.text.slice(from, at))?.[0].length ?? 0;
+    const entry = part(cell, from + lead, at);
     // "Doe, Jane <jane@acme.example>" without quotes: a part with no address belongs to the one behind it.
-    if (entry.text.includes("@") || unit === undefined || unit === ";") {
-      entries.push(...splitAtSpaces(entry));
-      from = i + 1;
-    }
+    if (mark === "," && !entry.text.includes("@")) continue;
+    entries.push(...splitAtSpaces(entry));
+    from = at + 1;
   }
   return entries;
+}
+
+/** The separators of a list, its end included. A quote that is never closed quotes nothing. */
+function separatorsOf(text: string): { at: number; mark: string }[] {
+  const found: { at: number; mark: string }[] = [];
+  const lastQuote = text.lastIndexOf('"');
+  let quoted = false;
+  let angle = false;
+  for (const match of text.matchAll(/\\.|["<>,;|]/g)) {
+    const [mark] = match;
+    if (mark === '"') quoted = !quoted && match.index < lastQuote;
+    else if (mark === "<" || mark === ">") angle = mark === "<";
+    else if (mark.length === 1 && !quoted && !angle) found.push({ at: match.index, mark });
+  }
+  found.push({ at: text.length, mark: "" });
+  return found;
 }
 
 /** `a@b.example c@d.example` and `Jane <a@b.example> Joe <c@d.example>` hold two entries each. */
@@ -77,17 +84,29 @@ function splitAtSpaces(entry: Cell): Cell[] {
 
 function readEntry(entry: Cell, format: ParseFormat): Outcome | null {
   const [place] = addressesIn(entry.text);
-  if (place === undefined) return /[\p{L}\p{N}]/u.test(entry.text) ? reject(entry, "no_lead", SENTENCES.nobody) : null;
+  if (place === undefined) {
+    return /[\p{L}\p{N}]/u.test(entry.text) ? reject(entry, "no_lead", SENTENCES.nobody) : null;
+  }
   const address = part(entry, place.start, place.end);
   const email: Value = { value: address.text, start: address.start, end: address.end };
   const name = displayName(entry, place);
-  if (isMailingList(email.value, name?.value ?? ""))
-    return reject(entry, "mailing_list", SENTENCES.mailingList(email.value));
-  const named = name !== null && nameScore(name.value) >= 0.3;
-  if (isRoleAddress(email.value) && !(named && nameScore(name.value) >= 0.6))
-    return reject(entry, "role_address", SENTENCES.role(email.value));
-  const found: Found = named ? { full_name: name, email } : { email };
+  const score = name === null ? 0 : nameScore(name.value);
+  const desk = notPersonal(entry, email, name?.value ?? "", score);
+  if (desk !== null) return desk;
+  const found: Found = name !== null && score >= 0.3 ? { full_name: name, email } : { email };
   return lead(format, entry, found, format === "addresses" ? collapse(entry.text) : null);
+}
+
+/** Rejects a mailing list, and a shared mailbox that no person's name stands beside. `score` is the name's. */
+export function notPersonal(
+  where: { start: number; end: number },
+  email: Value,
+  name: string,
+  score: number,
+): Outcome | null {
+  if (isMailingList(email.value, name)) return reject(where, "mailing_list", SENTENCES.mailingList(email.value));
+  const shared = isRoleAddress(email.value) && score < 0.6;
+  return shared ? reject(where, "role_address", SENTENCES.role(email.value)) : null;
 }
 
 /** The name before `<address>`, or behind it in brackets (RFC 822's comments), without quotes; "Last, First" turned. */

@@ -4,11 +4,10 @@ import { type Around, readFreeText } from "./free-text.ts";
 import { isGivenName, isSuffix, nameScore } from "./names.ts";
 import { NOT_IN_NAMES } from "./name-words.ts";
 import { roleOf } from "./header.ts";
-import { fold } from "./normalise.ts";
 import type { Piece } from "./pieces.ts";
 import { isPlace } from "./places.ts";
 import { RANKS } from "./title-words.ts";
-import { findTitle, titleScore, wordsOf } from "./titles.ts";
+import { findTitle, titleScore, type Word, wordsOf } from "./titles.ts";
 
 /** Which piece of a line is the name, which the title, the company, the place. */
 
@@ -28,24 +27,29 @@ interface Seat extends Piece {
 
 const PRONOUNS = /^(?:she|he|they)\s?\/\s?\w+(?:\s?\/\s?\w+)?$/i;
 
+/** What the pieces of one line are dealt out from, and to. */
+interface Table {
+  readonly line: Cell;
+  readonly seats: readonly Seat[];
+  readonly taken: Set<Seat>;
+  readonly found: Found;
+}
+
 /** Reads a line's pieces as one lead. `line` is what the pieces were cut from. */
 export function assign(line: Cell, pieces: readonly Piece[], around: Around): Found {
-  const seats = pieces
-    .filter(({ cell }) => !PRONOUNS.test(cell.text) && !isSuffix(cell.text))
-    .map(seat)
-    .filter((one, i, all) => !isLabel(one, i, all));
-  const [only] = seats;
+  const said = pieces.filter(({ cell }) => !PRONOUNS.test(cell.text) && !isSuffix(cell.text)).map(seat);
+  const seats = said.filter((one, i) => !isLabel(one, i, said));
+  const [only, more] = seats;
   if (only === undefined) return {};
-  if (seats.length === 1) return single(only, around);
-  const found: Found = {};
-  const taken = new Set<Seat>();
-  takeName(line, seats, taken, found, around);
-  takeCompanyAt(seats, taken, found);
-  takePlace(seats, taken, found);
-  takeTitle(line, seats, taken, found);
-  takeCompany(seats, taken, found);
-  splitTitle(found, line);
-  return found;
+  if (more === undefined) return readFreeText(only.cell, around);
+  const table: Table = { line, seats, taken: new Set(), found: {} };
+  takeName(table, around);
+  takeCompanyAt(table);
+  takePlace(table);
+  takeTitle(table);
+  takeCompany(table);
+  splitTitle(table);
+  return table.found;
 }
 
 function seat(piece: Piece): Seat {
@@ -61,46 +65,47 @@ function seat(piece: Piece): Seat {
 
 /** "Speakers: Jane Doe" or "Name: …": a heading's word before a colon. */
 function isLabel(one: Seat, index: number, all: readonly Seat[]): boolean {
-  return (
-    index === 0 &&
-    all[1]?.before === "colon" &&
-    one.title < 1 &&
-    wordsOf(one.cell.text).every(({ folded }) => NOT_IN_NAMES.has(folded))
-  );
+  if (index !== 0 || all[1]?.before !== "colon" || one.title === 1) return false;
+  return roleOf(one.cell.text) !== null || wordsOf(one.cell.text).every(({ folded }) => NOT_IN_NAMES.has(folded));
 }
 
-function single(only: Seat, around: Around): Found {
-  const found = readFreeText(only.cell, around);
-  return found;
-}
-
-function takeName(line: Cell, seats: readonly Seat[], taken: Set<Seat>, found: Found, around: Around): void {
-  // A later place costs: names stand first in nearly all lists.
-  const rank = (one: Seat, i: number) =>
-    one.before === "at" ? 0 : one.name - 0.12 * i - (one.title >= 0.9 ? 0.5 : 0) - (one.place ? 0.4 : 0);
-  const ranks = seats.map(rank);
+function takeName(table: Table, around: Around): void {
+  const { seats, found, taken } = table;
+  const [first] = seats;
+  const inside = first === undefined ? null : nameInside(first, around);
+  if (first !== undefined && inside !== null) {
+    Object.assign(found, inside);
+    taken.add(first);
+    return;
+  }
+  const ranks = seats.map((one, i) => nameRank(one, i, seats[i + 1]));
   const best = ranks.indexOf(Math.max(...ranks));
   const chosen = seats[best];
-  const [first] = seats;
-  if (first !== undefined && first.title > 0.6 && first.title < 1 && first.company < 0.9) {
-    const inside = readFreeText(first.cell, around);
-    if (inside.full_name !== undefined && inside.title !== undefined && nameScore(inside.full_name.value) >= 0.6) {
-      Object.assign(found, inside);
-      taken.add(first);
-      return;
-    }
-  }
-  if (chosen === undefined || (ranks[best] ?? 0) < NAME_FLOOR - 0.12 * best || chosen.name < NAME_FLOOR) return;
+  if (chosen === undefined || (ranks[best] ?? 0) < NAME_FLOOR - LATER * best || chosen.name < NAME_FLOOR) return;
   taken.add(chosen);
-  found.full_name = nameOf(line, seats, best, taken) ?? undefinedToNothing(chosen);
+  put(found, "full_name", nameOf(table, best) ?? valueOf(chosen.cell));
 }
 
-function undefinedToNothing(chosen: Seat): Value {
-  return valueOf(chosen.cell) ?? { value: chosen.cell.text, start: chosen.cell.start, end: chosen.cell.end };
+/** A later place costs: names stand first in nearly all lists. */
+const LATER = 0.12;
+
+function nameRank(one: Seat, i: number, next: Seat | undefined): number {
+  if (one.before === "at") return 0;
+  // "Slack: #general" and "Web: …" are labels that no list of them has.
+  const label = oneWord(one) && next?.before === "colon" ? 1 : 0;
+  return one.name - LATER * i - (one.title >= 0.9 ? 0.5 : 0) - (one.place ? 0.4 : 0) - label;
+}
+
+/** "Jane Doe CTO, Acme": the first piece holds name and title. */
+function nameInside(first: Seat, around: Around): Found | null {
+  if (first.title <= TITLE_FLOOR || first.title === 1 || first.company >= 0.9) return null;
+  const inside = readFreeText(first.cell, around);
+  const { full_name: name, title } = inside;
+  return name !== undefined && title !== undefined && nameScore(name.value) >= 0.6 ? inside : null;
 }
 
 /** The name with a nickname in brackets behind it, or put together from "Last, First". */
-function nameOf(line: Cell, seats: readonly Seat[], at: number, taken: Set<Seat>): Value | null {
+function nameOf({ line, seats, taken }: Table, at: number): Value | null {
   const chosen = seats[at];
   const next = seats[at + 1];
   if (chosen === undefined || next === undefined) return null;
@@ -108,16 +113,16 @@ function nameOf(line: Cell, seats: readonly Seat[], at: number, taken: Set<Seat>
     taken.add(next);
     return valueOf(part(line, chosen.from, next.to));
   }
-  const reversed =
-    at === 0 &&
-    next.before === "comma" &&
-    oneWord(chosen) &&
-    isGivenName(wordsOf(next.cell.text)[0]?.text ?? "") &&
-    next.title === 0 &&
-    !isGivenName(chosen.cell.text);
-  if (!reversed) return null;
+  if (at > 0 || !isReversed(chosen, next)) return null;
   taken.add(next);
   return { value: `${next.cell.text} ${chosen.cell.text}`, start: chosen.cell.start, end: next.cell.end };
+}
+
+/** "Doe, Jane": a known given name behind a single word that is none. */
+function isReversed(last: Seat, first: Seat): boolean {
+  const [given] = wordsOf(first.cell.text);
+  if (first.before !== "comma" || !oneWord(last) || given === undefined || first.title > 0) return false;
+  return isGivenName(given.text) && !isGivenName(last.cell.text);
 }
 
 const oneWord = (one: Seat) => !/\s/.test(one.cell.text);
@@ -132,14 +137,14 @@ function isNickname(one: Seat, behind: readonly Seat[]): boolean {
   );
 }
 
-function takeCompanyAt(seats: readonly Seat[], taken: Set<Seat>, found: Found): void {
+function takeCompanyAt({ seats, taken, found }: Table): void {
   const at = seats.find((one) => one.before === "at" && !taken.has(one));
   if (at === undefined) return;
   taken.add(at);
   put(found, "company", valueOf(at.cell));
 }
 
-function takePlace(seats: readonly Seat[], taken: Set<Seat>, found: Found): void {
+function takePlace({ seats, taken, found }: Table): void {
   const place = seats.findLast((one) => one.place && !taken.has(one) && one.before !== "at");
   if (place === undefined) return;
   taken.add(place);
@@ -147,44 +152,42 @@ function takePlace(seats: readonly Seat[], taken: Set<Seat>, found: Found): void
 }
 
 /** The best title, with the pieces right behind it that go on with it ("VP, Engineering"; "CTO · DevOps Consultant"). */
-function takeTitle(line: Cell, seats: readonly Seat[], taken: Set<Seat>, found: Found): void {
+function takeTitle({ line, seats, taken, found }: Table): void {
   if (found.title !== undefined) return;
   const free = seats.filter((one) => !taken.has(one));
-  const scores = free.map((one) => one.title - (one.company >= 0.9 ? 0.3 : 0));
-  const top = Math.max(...scores);
-  let first = free[scores.indexOf(top)];
-  if (first === undefined || top < TITLE_FLOOR - 0.1) first = guessTitle(free, found);
-  if (first === undefined) return;
+  const first = bestTitle(free) ?? guessTitle(free, found);
+  if (first === null) return;
   let last = first;
   taken.add(first);
   for (const next of seats.slice(seats.indexOf(first) + 1)) {
-    if (
-      taken.has(next) ||
-      next.before === "at" ||
-      next.title < TITLE_FLOOR ||
-      next.company >= 0.9 ||
-      (next.title > 0.6 && next.title < 1)
-    )
-      break;
+    if (taken.has(next) || !goesOn(next)) break;
     taken.add(next);
     last = next;
   }
   put(found, "title", valueOf(part(line, first.from, last.to)));
 }
 
-/** With a name and two pieces that no list knows, or one beside a company, the first is the title. */
-function guessTitle(free: readonly Seat[], found: Found): Seat | undefined {
-  const needed = found.company === undefined ? 2 : 1;
-  if (found.full_name === undefined || free.length < needed) return undefined;
-  const [first, second] = free;
-  if (first === undefined || wordsOf(first.cell.text).length > COMPANY_WORDS) return undefined;
-  if (needed === 1) return first;
-  return (first.company >= 0.7 && (second?.company ?? 0) < first.company) || isBareHost(first.cell.text)
-    ? undefined
-    : first;
+function bestTitle(free: readonly Seat[]): Seat | null {
+  const scores = free.map((one) => one.title - (one.company >= 0.9 ? 0.3 : 0));
+  const top = Math.max(...scores);
+  return top < TITLE_FLOOR - 0.1 ? null : (free[scores.indexOf(top)] ?? null);
 }
 
-function takeCompany(seats: readonly Seat[], taken: Set<Seat>, found: Found): void {
+/** Whether a piece behind a title is more of it: a title or a field of work through and through, and no company. */
+const goesOn = (next: Seat) =>
+  next.before !== "at" && next.company < 0.9 && (next.title === 1 || next.title === TITLE_FLOOR);
+
+/** With a name and two pieces that no list knows, or one beside a company, the first is the title. */
+function guessTitle(free: readonly Seat[], found: Found): Seat | null {
+  const [first, second] = free;
+  if (first === undefined || found.full_name === undefined || wordsOf(first.cell.text).length > COMPANY_WORDS)
+    return null;
+  if (found.company !== undefined) return first;
+  if (second === undefined || isBareHost(first.cell.text)) return null;
+  return first.company >= 0.7 && second.company < first.company ? null : first;
+}
+
+function takeCompany({ seats, taken, found }: Table): void {
   if (found.company !== undefined || found.full_name === undefined) return;
   const free = seats.filter(
     (one) => !taken.has(one) && wordsOf(one.cell.text).length <= COMPANY_WORDS && one.company > 0.1,
@@ -196,34 +199,42 @@ function takeCompany(seats: readonly Seat[], taken: Set<Seat>, found: Found): vo
 }
 
 /** "CTO Acme", "Acme CTO", "CEO of Acme": a title's piece that also holds the company. */
-function splitTitle(found: Found, line: Cell): void {
+function splitTitle({ line, found }: Table): void {
   const { title } = found;
-  if (title === undefined || found.company !== undefined) return;
-  const words = wordsOf(title.value);
-  const span = findTitle(words);
-  if (span === null || span.to - span.from === words.length || line.at !== null) return;
+  if (title === undefined || found.company !== undefined || line.at !== null) return;
   const cell: Cell = {
     text: line.text.slice(title.start - line.start, title.end - line.start),
     start: title.start,
     end: title.end,
     at: null,
   };
-  const own = wordsOf(cell.text);
-  if (own.length !== words.length) return;
-  const cut = (from: number, to: number) => {
-    const a = own[from];
-    const b = own[to - 1];
-    return a === undefined || b === undefined || to <= from ? null : valueOf(part(cell, a.from, b.to));
-  };
-  let behind = span.to;
-  while (/^(?:of|at|for|@|,|-|de|bei)$/i.test(own[behind]?.text ?? "")) behind++;
-  // "Core Developer" is a title whose first word no list has; "Acme CTO" and "GitHub Engineer" hold a company.
-  const first = own[span.from - 1];
-  const firm = first !== undefined && (RANKS.has(own[span.from]?.folded ?? "") || companyWord(first.text) >= 0.5);
-  const company = span.to < own.length ? cut(behind, own.length) : firm ? cut(0, span.from) : null;
-  if (company === null || /^\p{Ll}/u.test(company.value) || fold(company.value) === "") return;
+  const words = wordsOf(cell.text);
+  const span = findTitle(words);
+  if (span === null || span.to - span.from === words.length) return;
+  const behind = span.to < words.length;
+  const company = behind ? cut(cell, words, overTie(words, span.to), words.length) : firmBefore(cell, words, span.from);
+  if (company === null || /^\p{Ll}/u.test(company.value)) return;
   put(found, "company", company);
-  put(found, "title", cut(span.from, span.to));
+  put(found, "title", cut(cell, words, span.from, span.to));
+}
+
+function overTie(words: readonly Word[], from: number): number {
+  let at = from;
+  while (/^(?:of|at|for|@|,|-|de|bei)$/i.test(words[at]?.text ?? "")) at++;
+  return at;
+}
+
+/** "Core Developer" is a title whose first word no list has; "Acme CTO" and "GitHub Engineer" hold a company. */
+function firmBefore(cell: Cell, words: readonly Word[], to: number): Value | null {
+  const last = words[to - 1];
+  if (last === undefined || !(RANKS.has(words[to]?.folded ?? "") || companyWord(last.text) >= 0.5)) return null;
+  return cut(cell, words, 0, to);
+}
+
+function cut(cell: Cell, words: readonly Word[], from: number, to: number): Value | null {
+  const first = words[from];
+  const last = words[to - 1];
+  return first === undefined || last === undefined || to <= from ? null : valueOf(part(cell, first.from, last.to));
 }
 
 function put(found: Found, field: keyof Found, value: Value | null): void {

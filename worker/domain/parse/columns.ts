@@ -39,16 +39,15 @@ export function inferRoles(rows: Rows): (Role | null)[] | null {
   const roles: (Role | null)[] = columns.map(linkRole);
   const free = () => columns.filter((column) => roles[column.index] === null && column.cells.length > 0);
   nameColumns(free(), columns, roles);
-  pick(free(), roles, "title", (column) => mean(column, titleScore), 0.45);
+  pick(free(), roles, { role: "title", score: (column) => mean(column, titleScore), floor: 0.45 });
   handleColumn(free(), roles, sample.length);
-  pick(free(), roles, "location", (column) => share(column, isPlace), MOST);
-  pick(
-    free().filter((column) => share(column, isValueless) < 0.5),
-    roles,
-    "company",
-    (column) => mean(column, companyScore) - column.index * 0.02,
-    0.2,
-  );
+  pick(free(), roles, { role: "location", score: (column) => share(column, isPlace), floor: MOST });
+  const worded = free().filter((column) => share(column, isValueless) < 0.5);
+  pick(worded, roles, {
+    role: "company",
+    score: (column) => mean(column, companyScore) - column.index * 0.02,
+    floor: 0.2,
+  });
   const known = new Set(roles);
   return known.has("full_name") ||
     known.has("first_name") ||
@@ -77,33 +76,34 @@ function linkRole(column: Column): Role | null {
 }
 
 function nameColumns(free: readonly Column[], all: readonly Column[], roles: (Role | null)[]): void {
-  const emails =
-    all.find((column) => roles[column.index] === "email")?.cells.map((text) => fold(text.split("@")[0] ?? "")) ?? [];
-  const whole = pick(
-    free,
-    roles,
-    "full_name",
-    (column) =>
-      mean(column, nameScore) -
-      column.index * 0.03 -
-      mean(column, titleScore) * 0.6 -
-      (mean(column, companyScore) > 0.6 ? 0.4 : 0),
-    0.6,
-  );
-  if (whole) return;
-  const singles = free.filter((column) => share(column, isOneName) >= MOST);
-  const [first, second] = singles;
-  if (
-    first !== undefined &&
-    second !== undefined &&
-    (inAddresses(second, emails) || share(first, isGivenName) >= 0.3 || share(second, isGivenName) >= 0.3)
-  ) {
+  const emails = all.find((column) => roles[column.index] === "email")?.cells ?? [];
+  // Full names have spaces, or are of a script without capitals.
+  const spaced = free.filter((column) => share(column, (text) => /\s|^[^\p{Lu}\p{Ll}]+$/u.test(text)) >= 0.4);
+  if (pick(spaced, roles, { role: "full_name", score: fullName, floor: 0.6 })) return;
+  const [first, second] = free.filter((column) => share(column, isOneName) >= MOST);
+  if (first !== undefined && second !== undefined && areHalves(first, second, emails)) {
     const turned = share(second, isGivenName) > share(first, isGivenName);
     roles[first.index] = turned ? "last_name" : "first_name";
     roles[second.index] = turned ? "first_name" : "last_name";
     return;
   }
-  pick(free, roles, "full_name", (column) => mean(column, nameScore) - column.index * 0.05, 0.3);
+  pick(free, roles, {
+    role: "full_name",
+    score: (column) => mean(column, nameScore) - column.index * 0.05,
+    floor: 0.3,
+  });
+}
+
+/** Titles and companies can look like names; a column of them is none. Each column further right is a little less likely. */
+function fullName(column: Column): number {
+  const firm = mean(column, companyScore) > 0.6 ? 0.4 : 0;
+  return mean(column, nameScore) - column.index * 0.03 - mean(column, titleScore) * 0.6 - firm;
+}
+
+/** Whether two columns of single words are first and last names: the addresses say the second, or they are known ones. */
+function areHalves(first: Column, second: Column, emails: readonly string[]): boolean {
+  const locals = emails.map((text) => fold(text.split("@")[0] ?? ""));
+  return inAddresses(second, locals) || share(first, isGivenName) >= 0.3 || share(second, isGivenName) >= 0.3;
 }
 
 const isOneName = (text: string) => /^\p{Lu}[\p{L}'’-]{1,20}$/u.test(text);
@@ -125,22 +125,22 @@ function handleColumn(free: readonly Column[], roles: (Role | null)[], rows: num
   if (last !== undefined && free.length > 0) roles[last.index] = "github_url";
 }
 
-/** Gives `role` to the column with the best score, if it reaches `floor`. */
-function pick(
-  free: readonly Column[],
-  roles: (Role | null)[],
-  role: Role,
-  score: (column: Column) => number,
-  floor: number,
-): boolean {
+interface Wanted {
+  readonly role: Role;
+  readonly score: (column: Column) => number;
+  /** The least score that counts. */
+  readonly floor: number;
+}
+
+/** Gives the role to the column with the best score, if it reaches the floor. */
+function pick(free: readonly Column[], roles: (Role | null)[], { role, score, floor }: Wanted): boolean {
   let best: Column | null = null;
   let top = floor;
   for (const column of free) {
     const points = score(column);
-    if (points >= top && (best === null || points > top)) {
-      best = column;
-      top = points;
-    }
+    if (points < top || (best !== null && points === top)) continue;
+    best = column;
+    top = points;
   }
   if (best === null) return false;
   roles[best.index] = role;

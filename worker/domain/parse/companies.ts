@@ -55,8 +55,13 @@ export function companyScore(text: string): number {
   const words = folded.split(" ");
   if (words.length > 8) return 0.1;
   if (titleScore(text) === 1) return 0.2;
-  if (words.length > 1 && COMPANY_END.has(words.at(-1) ?? "")) return 1;
-  if (COMPANY_START.test(folded) || words.some((word) => LEGAL_FORM.test(word) && word.length > 2)) return 0.95;
   if (words.length === 1) return Math.max(0.45, companyWord(text) * 0.9);
-  return text.includes("&") ? 0.6 : 0.4;
+  return severalWords(folded, words) ?? (text.includes("&") ? 0.6 : 0.4);
+}
+
+/** A company's word at the end, at the beginning, or a legal form anywhere. */
+function severalWords(folded: string, words: readonly string[]): number | null {
+  if (COMPANY_END.has(words.at(-1) ?? "")) return 1;
+  const formed = words.some((word) => word.length > 2 && LEGAL_FORM.test(word));
+  return formed || COMPANY_START.test(folded) ? 0.95 : null;
 }

@@ -102,15 +102,17 @@ function readPiece(cell: Cell, at: boolean, found: Found): void {
   if (isPlace(value.value)) return put(found, "location", value);
   const score = titleScore(value.value);
   if (score >= 0.6 && companyScore(value.value) < 0.95) return readTitle(cell, value, score, found);
-  if (
-    /\d/.test(value.value) &&
-    /\b(?:st|street|str|strasse|straße|ave|avenue|road|rd|suite|floor|rue|blvd|lane|platz|weg|box)\b|^\d+\s|\d{4,}/i.test(
-      value.value,
-    )
-  )
-    return;
-  if (value.value.split(" ").length <= 8) put(found, "company", value);
+  if (!isStreet(value.value) && value.value.split(" ").length <= COMPANY_WORDS) put(found, "company", value);
 }
+
+/** The longest companies' names in the start-up directory have eight words. */
+const COMPANY_WORDS = 8;
+
+const isStreet = (text: string) =>
+  /\d/.test(text) &&
+  /\b(?:st|street|str|strasse|straße|ave|avenue|road|rd|suite|floor|rue|blvd|lane|platz|weg|box)\b|^\d+\s|\d{4,}/i.test(
+    text,
+  );
 
 function readTitle(cell: Cell, value: Value, score: number, found: Found): void {
   if (found.title === undefined) return put(found, "title", value);
@@ -144,17 +146,26 @@ function put(found: Found, field: keyof Found, value: Value | null): void {
  * that is a title, an address, a number or a link alone, up to the next name. 0 where they are a list of leads.
  */
 export function blockLength(text: string, lines: readonly Line[]): number {
-  const [head, ...tail] = lines.slice(0, BLOCK_LINES + 1).map((line) => partOf(text, line));
-  if (head === undefined || tail.length === 0 || !isBlockHead(head)) return 0;
+  const [first, ...tail] = lines.slice(0, BLOCK_LINES);
+  const head = first === undefined ? null : partOf(text, first);
+  if (head === null || tail.length === 0 || !isBlockHead(head)) return 0;
   let evidence = hasContact(head) ? 0.5 : 0;
   let length = 1;
-  for (const one of tail) {
-    if (length > BLOCK_LINES || (isBlockHead(one) && !isDetail(one))) break;
-    if (!isDetail(one)) return evidence >= 1 && length > 1 && !hasContact(one) ? length : 0;
-    if ((hasContact(one) && !hasWords(one)) || titleScore(one.rest.text) === 1 || isTitleLine(one)) evidence++;
+  for (const line of tail) {
+    const one = partOf(text, line);
+    if (!isDetail(one)) {
+      const next = isBlockHead(one) || !hasContact(one);
+      return evidence >= 1 && next ? length : 0;
+    }
+    evidence += weight(one);
     length++;
   }
   return evidence >= 1 ? length : 0;
+}
+
+/** What a line says for a block: a contact or a title alone on its line is enough by itself. */
+function weight(one: Part): number {
+  return (hasContact(one) && !hasWords(one)) || titleScore(one.rest.text) === 1 || isTitleLine(one) ? 1 : 0;
 }
 
 function isBlockHead(one: Part): boolean {

@@ -1,5 +1,5 @@
 import { type Cell, type Found, part, type Value, valueOf } from "./cell.ts";
-import { companyScore, companyWord, isBareHost, isKnownCompany } from "./companies.ts";
+import { companyScore, companyWord } from "./companies.ts";
 import { isGivenName, isInitial, isParticle, isSuffix, isUnspacedName, nameLength } from "./names.ts";
 import { isPlace } from "./places.ts";
 import { findTitle, type Word, wordsOf } from "./titles.ts";
@@ -64,20 +64,25 @@ function titleFirst(cell: Cell, words: readonly Word[], from: number, found: Fou
 
 function withoutTitle(cell: Cell, words: readonly Word[], around: Around): Found {
   const found: Found = {};
-  let end = words.length;
-  for (let size = 3; size >= 1; size--) {
-    const tail = pick(cell, words, words.length - size, words.length);
-    if (words.length - size >= 2 && tail !== null && isPlace(tail.value) && words.length - size > 2) {
-      put(found, "location", tail);
-      end = words.length - size;
-      break;
-    }
-  }
+  const end = placeStart(cell, words);
+  put(found, "location", pick(cell, words, end, words.length));
   const rest = words.slice(0, end);
-  const length = rest.length > 3 || around.threeIsCompany || marked(rest) ? nameWords(rest) : rest.length;
+  const alone = rest.length === 3 && isGivenName(rest[1]?.text ?? "");
+  const cuts = rest.length > 3 || around.threeIsCompany || marked(rest);
+  const length = cuts && !alone ? nameWords(rest) : rest.length;
   put(found, "full_name", pick(cell, words, 0, length));
   put(found, "company", pick(cell, words, length, end));
   return found;
+}
+
+/** Where a place of at most three words begins at the end, behind at least three others; the end where there is none. */
+function placeStart(cell: Cell, words: readonly Word[]): number {
+  for (let size = 3; size >= 1; size--) {
+    const from = words.length - size;
+    const tail = from > 2 ? pick(cell, words, from, words.length) : null;
+    if (tail !== null && isPlace(tail.value)) return from;
+  }
+  return words.length;
 }
 
 /** Whether a word behind the second says by itself that it is a company's. */
@@ -94,13 +99,13 @@ const shouted = (words: readonly Word[]) => words.every(({ text }) => text === t
 function nameWords(words: readonly Word[]): number {
   const length = nameLength(words);
   const [, second, third] = words;
-  if (length !== 2 || third === undefined || words.length < 4) return length;
+  if (length !== 2 || second === undefined || third === undefined || words.length < 4) return length;
   const company = words
     .slice(2)
     .map(({ text }) => text)
     .join(" ");
-  const firm = companyWord(third.text) > 0 || isKnownCompany(company) || isBareHost(third.text);
-  return isGivenName(second?.text ?? "") && !firm && companyScore(company) < 1 ? 3 : length;
+  const firm = companyWord(third.text) > 0 || companyScore(company) === 1;
+  return isGivenName(second.text) && !firm ? 3 : length;
 }
 
 function pick(cell: Cell, words: readonly Word[], from: number, to: number): Value | null {

@@ -7,7 +7,8 @@ import { unescapeJson } from "./decode.ts";
  */
 
 export type Node =
-  | { readonly kind: "text" | "bare"; readonly cell: Cell; readonly start: number; readonly end: number }
+  | { readonly kind: "text"; readonly cell: Cell; readonly start: number; readonly end: number }
+  | { readonly kind: "bare"; readonly cell: Cell; readonly start: number; readonly end: number }
   | { readonly kind: "array"; readonly items: readonly Node[]; readonly start: number; readonly end: number }
   | { readonly kind: "object"; readonly members: readonly Member[]; readonly start: number; readonly end: number };
 

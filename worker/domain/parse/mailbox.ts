@@ -73,22 +73,32 @@ export function addressesIn(text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   let floor = 0;
   for (let at = text.indexOf("@"); at !== -1; at = text.indexOf("@", at + 1)) {
-    let start = at;
-    while (start > floor && at - start < LOCAL_MAX && LOCAL_UNIT.test(text[start - 1] ?? "")) start--;
-    let end = at + 1;
-    while (end < text.length && end - at <= HOST_MAX && HOST_UNIT.test(text[end] ?? "")) end++;
-    while (end > at + 1 && /[.-]/.test(text[end - 1] ?? "")) end--;
-    while (start < at && /[.'`*/=?{|}]/.test(text[start] ?? "")) start++;
-    if (
-      start < at &&
-      text[at - 1] !== "." &&
-      /^(?:[\p{L}\p{N}-]{1,63}\.){1,10}\p{L}[\p{L}\p{N}-]{1,62}$/u.test(text.slice(at + 1, end))
-    ) {
-      found.push({ start, end });
-      floor = end;
-    }
+    const start = localStart(text, at, floor);
+    const end = hostEnd(text, at);
+    if (start === at || text[at - 1] === "." || !HOST.test(text.slice(at + 1, end))) continue;
+    found.push({ start, end });
+    floor = end;
   }
   return found;
+}
+
+/** A host with a dot and a top-level name of at least two letters. */
+const HOST = /^(?:[\p{L}\p{N}-]{1,63}\.){1,10}\p{L}[\p{L}\p{N}-]{1,62}$/u;
+
+function localStart(text: string, at: number, floor: number): number {
+  const least = Math.max(floor, at - LOCAL_MAX);
+  let start = at;
+  while (start > least && LOCAL_UNIT.test(text[start - 1] ?? "")) start--;
+  while (start < at && /[.'`*/=?{|}]/.test(text[start] ?? "")) start++;
+  return start;
+}
+
+function hostEnd(text: string, at: number): number {
+  const most = Math.min(text.length, at + HOST_MAX);
+  let end = at + 1;
+  while (end < most && HOST_UNIT.test(text[end] ?? "")) end++;
+  while (end > at + 1 && /[.-]/.test(text[end - 1] ?? "")) end--;
+  return end;
 }
 
 /** True where the whole text is one address. */

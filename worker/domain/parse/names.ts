@@ -4,8 +4,8 @@ import { isTitleWord, type Word, wordsOf } from "./titles.ts";
 
 /** Scripts that write names with no space and no capitals. */
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々ー・·]{2,12}$/u;
-const CASELESS = /^[\p{Lo}\p{M}\u200C\u200D'’.-]+$/u;
-const WORD = /^[\p{L}\p{M}\u200C\u200D][\p{L}\p{M}\u200C\u200D'’‘`´.·-]*[\p{L}\p{M}.]?$/u;
+const CASELESS = /^(?:\p{Lo}|\p{M}|\u200C|\u200D|['’.-])+$/u;
+const WORD = /^\p{L}(?:\p{L}|\p{M}|\u200C|\u200D|['’‘`´.·-])*$/u;
 
 export const isInitial = (word: string) => /^\p{Lu}\.?$|^(?:\p{Lu}\.){1,3}$/u.test(word);
 export const isParticle = (word: string) => PARTICLES.has(fold(word));
@@ -27,13 +27,18 @@ export function nameScore(text: string): number {
   if (text.length > 80) return 0;
   const trimmed = text.trim();
   if (isUnspacedName(trimmed)) return 0.9;
-  const words = bareWords(trimmed).filter(({ text: word }) => !isHonorific(word) && !isSuffix(word));
-  if (words.length === 0 || words.length > 7) return 0;
-  if (words.length === 1) return oneWord(words[0]?.text ?? "");
-  let score = words.length <= 3 ? 0.9 : 1.15 - words.length * 0.1;
-  for (const word of words) score -= wordCost(word, words[0] === word);
-  if (isGivenName(words[0]?.text ?? "")) score += 0.2;
-  return Math.max(0, Math.min(1, score));
+  const words = nameWordsOf(trimmed);
+  const [first] = words;
+  if (first === undefined || words.length > 7) return 0;
+  if (words.length === 1) return oneWord(first.text);
+  const base = words.length <= 3 ? 0.9 : 1.15 - words.length * 0.1;
+  const cost = words.reduce((sum, word) => sum + wordCost(word, word === first), 0);
+  return Math.max(0, Math.min(1, base - cost + (isGivenName(first.text) ? 0.2 : 0)));
+}
+
+/** The words that make the name: no honorific, no suffix, no nickname. */
+function nameWordsOf(text: string): Word[] {
+  return bareWords(text).filter(({ text: word }) => !isHonorific(word) && !isSuffix(word));
 }
 
 function oneWord(word: string): number {
@@ -54,28 +59,38 @@ function wordCost({ text, folded }: Word, first: boolean): number {
   if (!WORD.test(word)) return 0.9;
   if (NOT_IN_NAMES.has(folded)) return 0.8;
   if (isTitleWord(folded)) return 0.5;
-  if (CASELESS.test(word) || PARTICLES.has(folded)) return 0;
-  if (/^\p{Ll}/u.test(word)) return /^\p{Ll}['’]?\p{Lu}/u.test(word) ? 0.1 : 0.25;
-  return 0;
+  return caseCost(word, folded);
+}
+
+function caseCost(word: string, folded: string): number {
+  if (!/^\p{Ll}/u.test(word) || CASELESS.test(word) || PARTICLES.has(folded)) return 0;
+  return /^\p{Ll}['’]?\p{Lu}/u.test(word) ? 0.1 : 0.25;
 }
 
 /** How many of the words, from the first on, make a name when nothing separates it from what follows. */
 export function nameLength(words: readonly Word[]): number {
-  let length = 0;
-  while (isHonorific(words[length]?.text ?? "")) length++;
-  if (isUnspacedName(words[length]?.text ?? "")) return length + 1;
-  length++;
-  length = overNickname(words, length);
-  while (isInitial(words[length]?.text ?? "") && length + 1 < words.length) length++;
-  while (isParticle(words[length]?.text ?? "") && length + 1 < words.length) length++;
-  if (length < words.length) length++;
-  length = overNickname(words, length);
-  if (isParticle(words[length]?.text ?? "") && length + 1 < words.length) {
-    while (isParticle(words[length]?.text ?? "") && length + 1 < words.length) length++;
-    length++;
-  }
-  while (isSuffix(words[length]?.text ?? "") || isUnspacedName(words[length]?.text ?? "")) length++;
-  return Math.min(length, words.length);
+  const is = (test: (word: string) => boolean) => (at: number) => at < words.length && test(words[at]?.text ?? "");
+  const past = (from: number, test: (at: number) => boolean, end = words.length): number => {
+    let at = from;
+    while (at < end && test(at)) at++;
+    return at;
+  };
+  // Initials and particles need a word behind them.
+  const inner = words.length - 1;
+  let length = past(0, is(isHonorific));
+  if (is(isUnspacedName)(length)) return length + 1;
+  length = overNickname(words, length + 1);
+  length = past(past(length, is(isInitial), inner), is(isParticle), inner);
+  length = overNickname(words, Math.min(length + 1, words.length));
+  const particles = past(length, is(isParticle), inner);
+  if (particles > length) length = particles + 1;
+  return Math.min(
+    past(
+      length,
+      is((word) => isSuffix(word) || isUnspacedName(word)),
+    ),
+    words.length,
+  );
 }
 
 /** Past "(Gina)" or "“Bob”" that stands at `at`, of one or two words. */
@@ -97,13 +112,13 @@ export interface NameParts {
  * in a script without spaces ("Paco Xu 徐俊杰") does not count either. One word is a first name alone.
  */
 export function splitName(text: string): NameParts {
-  const all = bareWords(text).filter(({ text: word }) => !isHonorific(word) && !isSuffix(word));
+  const all = nameWordsOf(text);
   const spaced = all.filter(({ text: word }) => !isUnspacedName(word));
   const words = spaced.length > 0 ? spaced : all;
   const [first] = words;
-  if (first === undefined) return { first: null, last: null };
   const last = words.at(-1);
-  if (last === undefined || last === first) return { first: span(first), last: null };
+  if (first === undefined || last === undefined) return { first: null, last: null };
+  if (last === first) return { first: span(first), last: null };
   let from = words.length - 1;
   while (from > 1 && isParticle(words[from - 1]?.text ?? "")) from--;
   return { first: span(first), last: [words[from]?.from ?? last.from, span(last)[1]] };

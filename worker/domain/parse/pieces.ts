@@ -40,7 +40,8 @@ export function piecesOf(line: Cell, rest: string): Piece[] {
     add(match.index, /^[)\]]/.test(match[0]) ? match.index + 1 : match.index);
     const kind: Before =
       match[0].trim() === "/" ? "slash" : (KINDS[match.slice(1).findIndex((group) => group !== undefined)] ?? "mark");
-    before = kind === "hole" && before === "at" && rest.slice(from, match.index).trim() === "" ? "at" : kind;
+    // A hole right behind another separator says nothing more: "Web: (link)" stays behind a colon.
+    before = kind === "hole" && from > 0 && rest.slice(from, match.index).trim() === "" ? before : kind;
     from = end;
   }
   add(rest.length, rest.length);

@@ -18,36 +18,36 @@ export function readSignature(
 ): { outcomes: Outcome[]; next: number } | null {
   let from = at + 1;
   while (from < lines.length && (isEmpty(text, lines[from]) || isClosingLine(text, lines[from]))) from++;
+  const to = signatureEnd(text, lines, from);
+  const block = lines.slice(from, to).filter((line) => !isEmpty(text, line));
+  const [first] = block;
+  const last = block.at(-1);
+  const found = first === undefined ? null : readBlock(text, block);
+  if (found === null || first === undefined || last === undefined || !isSomebody(found)) return null;
+  if (block.length === 1 && isFirstName(found)) return { outcomes: closings(text, lines.slice(at, to)), next: to };
+  const signed = lead("signature", { start: first.start, end: last.end }, found);
+  return { outcomes: [...closings(text, lines.slice(at, from)), signed], next: to };
+}
+
+const isSomebody = (found: Found) =>
+  found.full_name !== undefined || found.email !== undefined || found.linkedin_url !== undefined;
+
+/** The first line behind the signature: it ends at two blank lines, at a sentence, or when it is long enough. */
+function signatureEnd(text: string, lines: readonly Line[], from: number): number {
   let to = from;
   let gap = 0;
   let used = 0;
   for (let i = from; i < lines.length && used < BLOCK_LINES; i++) {
-    const line = lines[i];
-    if (isEmpty(text, line)) {
+    if (isEmpty(text, lines[i])) {
       gap++;
       continue;
     }
-    if (gap > 1 || ends(text, line, gap)) break;
+    if (gap > 1 || ends(text, lines[i], gap)) break;
     gap = 0;
     used++;
     to = i + 1;
   }
-  const block = lines.slice(from, to).filter((line) => !isEmpty(text, line));
-  const found = block.length === 0 ? null : readBlock(text, block);
-  const [first] = block;
-  if (found !== null && block.length === 1 && isFirstName(found))
-    return { outcomes: closings(text, lines.slice(at, to)), next: to };
-  const last = block.at(-1);
-  if (found === null || first === undefined || last === undefined || Object.keys(found).length === 0) return null;
-  if (found.full_name === undefined && found.email === undefined && found.linkedin_url === undefined) return null;
-  const outcomes: Outcome[] = [];
-  for (let i = at; i < from; i++) {
-    const line = lines[i];
-    if (line !== undefined && /\p{L}/u.test(text.slice(line.start, line.end)))
-      outcomes.push(reject(cellOf(text, line.start, line.end), "greeting", SENTENCES.closing));
-  }
-  outcomes.push(lead("signature", { start: first.start, end: last.end }, found));
-  return { outcomes, next: to };
+  return to;
 }
 
 /** "Best, Jane": who signs with a first name alone is not said. */

@@ -44,7 +44,7 @@ export const isTitleNoun = isHead;
 
 /** Where the title stands among `words`, [from, to) in words; null where none has a title's noun. */
 export function findTitle(words: readonly Word[]): { from: number; to: number } | null {
-  const at = words.findIndex(({ folded }, i) => isHead(folded) || opensTitle(words, i));
+  const at = words.findIndex((word, i) => isHead(word.folded) || opensTitle(words, i));
   if (at === -1) return null;
   return { from: extendLeft(words, at), to: extendRight(words, at) };
 }
@@ -58,19 +58,24 @@ function opensTitle(words: readonly Word[], i: number): boolean {
 }
 
 function extendLeft(words: readonly Word[], at: number): number {
+  const rank = isRank(folded(words, at));
   let from = at;
-  const rank = isRank(words[at]?.folded ?? "");
-  while (from > 0) {
-    const word = words[from - 1]?.folded ?? "";
-    const tied =
-      isTie(word) &&
-      from > 1 &&
-      isTitleWord(words[from - 2]?.folded ?? "") &&
-      /^(?:and|&|\+|\/|und|et|y|e|)$/.test(word);
-    if (isGrade(word) || (!rank && isField(word)) || tied) from -= tied ? 2 : 1;
-    else break;
+  for (;;) {
+    const step = stepLeft(words, from, rank);
+    if (step === 0) return from;
+    from -= step;
   }
-  return from;
+}
+
+const folded = (words: readonly Word[], at: number) => words[at]?.folded ?? "";
+
+/** How many words before `from` belong to the title that begins there. */
+function stepLeft(words: readonly Word[], from: number, rank: boolean): number {
+  const word = folded(words, from - 1);
+  if (from === 0) return 0;
+  const joins = from > 1 && /^(?:and|&|\+|\/|und|et|y|e|)$/.test(word) && isTie(word);
+  if (joins && isTitleWord(folded(words, from - 2))) return 2;
+  return isGrade(word) || (!rank && isField(word)) ? 1 : 0;
 }
 
 function extendRight(words: readonly Word[], at: number): number {
@@ -84,20 +89,20 @@ function extendRight(words: readonly Word[], at: number): number {
 
 /** How many words from `to` on belong to the title that ends there. */
 function stepRight(words: readonly Word[], to: number): number {
-  const last = words[to - 1]?.folded ?? "";
   const next = words[to]?.folded;
   if (next === undefined) return 0;
-  if (isHead(next) || isGradeOrNumber(next)) return isTitleStart(words, to) ? 1 : 0;
+  if (isHead(next) || isGradeOrNumber(next)) return 1;
   if (isGrade(next)) return gradeLeadsOn(words, to) ? 1 : 0;
-  if (isField(next))
-    return FIELD_FOLLOWS.has(last) || HEAD_ENDINGS.test(last) || isField(last) || isGrade(last) || afterComma(words, to)
-      ? 1
-      : 0;
+  if (isField(next)) return takesField(words, to) ? 1 : 0;
   return isTie(next) ? stepOverTie(words, to) : chiefOf(words, to);
 }
 
-const isTitleStart = (words: readonly Word[], to: number) => words[to] !== undefined;
-const afterComma = (words: readonly Word[], to: number) => words[to - 1]?.text.endsWith(",") === true;
+/** "VP Marketing", "Head of Product Marketing", "Manager, Sales": whether a field may stand at `to`. */
+function takesField(words: readonly Word[], to: number): boolean {
+  const last = folded(words, to - 1);
+  if (words[to - 1]?.text.endsWith(",") === true || FIELD_FOLLOWS.has(last)) return true;
+  return HEAD_ENDINGS.test(last) || isField(last) || isGrade(last);
+}
 
 /** "Engineer Senior …": a grade goes on only where a noun or a field follows it, or it ends the text. */
 function gradeLeadsOn(words: readonly Word[], to: number): boolean {
@@ -114,15 +119,18 @@ function chiefOf(words: readonly Word[], to: number): number {
 
 function stepOverTie(words: readonly Word[], to: number): number {
   let ahead = to;
-  while (ahead < words.length && ahead - to < 3 && isTie(words[ahead]?.folded ?? "")) ahead++;
-  const next = words[ahead]?.folded;
-  if (next === undefined) return 0;
-  if (isTitleWord(next)) return ahead - to + 1;
-  const tie = words[to]?.folded ?? "";
-  const of = /^(?:of|for|de|des|du|del|della|di|fur)$/.test(tie);
-  const nouns = words.slice(Math.max(0, to - 2), to);
-  const rank = nouns.some((word) => isRank(word.folded) && word.folded !== "chair" && word.folded !== "president");
-  return of && !rank && nouns.some((word) => OF_FIELD.has(word.folded)) ? ahead - to + 1 : 0;
+  while (ahead < words.length && ahead - to < 3 && isTie(folded(words, ahead))) ahead++;
+  if (ahead >= words.length) return 0;
+  const goesOn = isTitleWord(folded(words, ahead)) || takesAnyField(words, to);
+  return goesOn ? ahead - to + 1 : 0;
+}
+
+/** "Head of Widgets" is one title, "Founder of Widgets" a title and a company. */
+function takesAnyField(words: readonly Word[], to: number): boolean {
+  if (!/^(?:of|for|de|des|du|del|della|di|fur)$/.test(folded(words, to))) return false;
+  const nouns = [folded(words, to - 1), folded(words, to - 2)];
+  const rank = nouns.some((noun) => isRank(noun) && noun !== "chair" && noun !== "president");
+  return !rank && nouns.some((noun) => OF_FIELD.has(noun));
 }
 
 /** Ends of companies' names: with one of them, title words before it are part of a company ("Data Analysts Inc"). */
@@ -135,15 +143,20 @@ const NOT_A_TITLE =
  */
 export function titleScore(text: string): number {
   const words = wordsOf(text);
-  if (words.length === 0 || words.length > 14) return 0;
+  if (words.length === 0 || words.length > TITLE_WORDS) return 0;
   const span = findTitle(words);
-  if (span === null)
-    return words.every(({ folded }) => isField(folded) || isTie(folded) || isGrade(folded)) &&
-      words.some(({ folded }) => isField(folded))
-      ? 0.6
-      : 0;
-  if (NOT_A_TITLE.test(fold(text)) && !isHead(words.at(-1)?.folded ?? "") && !/\b(?:of|for|at)\b/i.test(text))
-    return 0.2;
+  if (span === null) return isFieldsOnly(words) ? 0.6 : 0;
   const share = (span.to - span.from) / words.length;
+  const tied = /\b(?:of|for|at)\b/i.test(text);
+  if (tied) return share === 1 ? 1 : span.from === 0 && isRank(folded(words, 0)) ? 0.95 : 0.6 + share * 0.2;
+  if (!isHead(folded(words, words.length - 1)) && NOT_A_TITLE.test(fold(text))) return 0.2;
   return share === 1 ? 1 : 0.6 + share * 0.2;
+}
+
+/** The longest titles that profiles show have about so many words; longer texts are descriptions. */
+const TITLE_WORDS = 14;
+
+function isFieldsOnly(words: readonly Word[]): boolean {
+  const allowed = words.every(({ folded }) => isField(folded) || isTie(folded) || isGrade(folded));
+  return allowed && words.some(({ folded }) => isField(folded));
 }

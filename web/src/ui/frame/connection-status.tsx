@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 
 import { useConnection } from "../../live/connection.ts";
 import type { LineState } from "../../live/line.ts";
+import { cx } from "../cx.ts";
 import { formatWait } from "../formats.ts";
 import { Icon } from "../icons.tsx";
 import { CONNECTION_LOOKS, type Connection } from "../status.ts";
@@ -28,18 +29,18 @@ export function useCountdown(at: number | null): number | null {
 }
 
 /** How the open page's line is: dot and word, and the wait while it reconnects. */
-export function ConnectionStatus() {
+export function ConnectionStatus({ compact = false }: { compact?: boolean }) {
   const connection = useConnection();
   const wait = useCountdown(connection?.state.nextTryAt ?? null);
   if (!connection) return null;
   const look = connectionLook(connection.state.status);
   return (
-    <p className={`flex h-7 items-center gap-2 px-2 ${TEXT[look.tone]}`}>
+    <p className={`flex h-7 items-center gap-2 px-2 ${compact ? "justify-center" : ""} ${TEXT[look.tone]}`}>
       <Icon name={look.icon} size={14} />
-      <span role="status" className={look.tone === "proof" ? "text-tx-2" : "font-medium"}>
+      <span role="status" className={cx(compact && "sr-only", look.tone === "proof" ? "text-tx-2" : "font-medium")}>
         {look.word}
       </span>
-      {wait === null ? null : <span className="mono ml-auto text-label text-tx-3">{formatWait(wait)}</span>}
+      {wait === null || compact ? null : <span className="mono ml-auto text-label text-tx-3">{formatWait(wait)}</span>}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo, useState, type ReactNode } from "react";
 
 import type { Session } from "../../api/session.ts";
 import { useShortcuts } from "../keys-context.tsx";
+import { useWide } from "../media.ts";
 import { FrameContext } from "./frame-context.ts";
 import { Navigation } from "./navigation.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
@@ -34,6 +35,7 @@ function Drawer({ session, open, onClose }: { session: Session; open: boolean; o
 export function Frame({ session, children }: { session: Session; children: ReactNode }) {
   const [open, setOpen] = useState<"navigation" | "palette" | "shortcuts" | null>(null);
   const navigate = useNavigate();
+  const wide = useWide();
   const actions = useMemo(
     () => ({
       openNavigation: () => setOpen("navigation"),
@@ -59,7 +61,7 @@ export function Frame({ session, children }: { session: Session; children: React
       </a>
       <div className="flex h-dvh overflow-hidden">
         <div className="border-r border-line-soft max-mid:hidden">
-          <Navigation session={session} />
+          <Navigation session={session} compact={!wide} />
         </div>
         <main
           id="main"
