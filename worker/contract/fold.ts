@@ -82,7 +82,8 @@ const RANK: Record<Outcome, number> = {
 };
 
 /** "MX, TXT": what came of each call, said once. */
-const joined = (a: string, b: string): string => [...new Set([...a.split(", "), b])].filter((part) => part !== "").join(", ");
+const joined = (a: string, b: string): string =>
+  [...new Set([...a.split(", "), b])].filter((part) => part !== "").join(", ");
 
 function withOutcome(list: SourceOutcome[], step: string, data: Record<string, unknown>): SourceOutcome[] {
   const outcome = data["outcome"] as Outcome;

@@ -52,7 +52,6 @@ export const forgetCampaign = (orgId: string, id: string): void => campaigns.dro
 export const placeSeen = (orgId: string, id: string): Place | undefined => extractions.get(`${orgId}/${id}`);
 export const rememberPlace = (orgId: string, id: string, place: Place): void =>
   extractions.add(`${orgId}/${id}`, place);
-export const forgetPlace = (orgId: string, id: string): void => extractions.drop(`${orgId}/${id}`);
 
 /** Where an extraction belongs, or null where the organisation has none of that ID. */
 export async function findPlace(db: D1Database, orgId: string, id: string): Promise<Place | null> {

@@ -8,15 +8,13 @@ export interface ReadBody {
 export async function readBody(response: Response, maxBytes: number): Promise<ReadBody> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = response.body?.getReader();
-  while (reader !== undefined && size <= maxBytes) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value as Uint8Array);
-    size += (value as Uint8Array).length;
+  for await (const chunk of response.body ?? []) {
+    chunks.push(chunk as Uint8Array);
+    size += (chunk as Uint8Array).length;
+    // Leaving the loop cancels the stream: what is not read is not fetched.
+    if (size > maxBytes) break;
   }
   const truncated = size > maxBytes;
-  if (truncated) await reader?.cancel().catch(() => undefined);
   const bytes = new Uint8Array(Math.min(size, maxBytes));
   let at = 0;
   for (const chunk of chunks) {

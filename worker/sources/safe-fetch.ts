@@ -78,8 +78,8 @@ export async function safeFetch(request: FetchRequest, signal: AbortSignal): Pro
 interface Ending {
   response: Response;
   url: URL;
-  broken(outcome: Outcome, detail: string, status: number | null): Fetched;
-  end(failed: Failed): Fetched;
+  broken: (outcome: Outcome, detail: string, status: number | null) => Fetched;
+  end: (failed: Failed) => Fetched;
 }
 
 async function finish(request: FetchRequest, { response, url, broken, end }: Ending): Promise<Fetched> {
@@ -108,24 +108,33 @@ async function finish(request: FetchRequest, { response, url, broken, end }: End
   }
 }
 
+/** Statuses whose meaning does not depend on the answer's headers. */
+const OUTCOME_OF: Record<number, Outcome> = {
+  401: "blocked",
+  403: "blocked",
+  404: "not_found",
+  410: "not_found",
+  451: "blocked",
+};
+
 /** The outcome of a status that carries no answer, or null where it carries one. */
 function refusalOf(status: number, headers: Headers): Failed | null {
   if (status >= 200 && status < 300) return null;
-  const limited =
-    status === 429 ||
-    ((status === 403 || status === 503) &&
-      (headers.has("Retry-After") || headers.get("x-ratelimit-remaining") === "0"));
-  if (limited) {
-    const retry_after_ms = retryAfterMs(headers, Date.now());
-    const until =
-      retry_after_ms === null
-        ? ""
-        : ` · resets ${new Date(Date.now() + retry_after_ms).toISOString().slice(11, 16)} UTC`;
-    return { outcome: "rate_limited", detail: `${status}${until}`, retry_after_ms };
-  }
-  if (status === 404 || status === 410) return { outcome: "not_found", detail: String(status) };
-  if (status === 401 || status === 403 || status === 451) return { outcome: "blocked", detail: String(status) };
-  return { outcome: "error", detail: String(status) };
+  return isLimit(status, headers)
+    ? limited(status, headers)
+    : { outcome: OUTCOME_OF[status] ?? "error", detail: String(status) };
+}
+
+/** 429, and the 403 and 503 that say when to come back or that a quota is used up (GitHub's way). */
+const isLimit = (status: number, headers: Headers): boolean =>
+  status === 429 ||
+  ((status === 403 || status === 503) && (headers.has("Retry-After") || headers.get("x-ratelimit-remaining") === "0"));
+
+function limited(status: number, headers: Headers): Failed {
+  const retry_after_ms = retryAfterMs(headers, Date.now());
+  const until =
+    retry_after_ms === null ? "" : ` · resets ${new Date(Date.now() + retry_after_ms).toISOString().slice(11, 16)} UTC`;
+  return { outcome: "rate_limited", detail: `${status}${until}`, retry_after_ms };
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), else GitHub's `x-ratelimit-reset` in epoch seconds; null where neither is there. */

@@ -3,6 +3,8 @@ import type { FactField } from "./fields.ts";
 import { readable, type Html } from "./html.ts";
 
 type Node = Record<string, unknown>;
+/** A JSON-LD block as it stands in the page. */
+type Block = { raw: string; at: number };
 
 /** Somebody whom a page names, with what it says of them. */
 export interface PagePerson {
@@ -37,10 +39,11 @@ function* nodesOf(value: unknown, depth = 0): Iterable<Node> {
   for (const inner of Object.values(value)) if (typeof inner === "object") yield* nodesOf(inner, depth + 1);
 }
 
+const escape = (literal: string): string => literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
 /** The place of `"key": value` in a block, as it is written there; null where it is written otherwise. */
-function placeOf(block: { raw: string; at: number }, key: string, value: string): { quote: string; at: number } | null {
+function placeOf(block: Block, key: string, value: string): { quote: string; at: number } | null {
   const literal = JSON.stringify(value).slice(1, -1);
-  const escape = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const pattern = new RegExp(`"${escape(key)}"\\s*:\\s*"?${escape(literal).replaceAll("/", "\\\\?/")}"?`);
   const match = pattern.exec(block.raw);
   return match ? { quote: match[0], at: block.at + match.index } : null;
@@ -68,32 +71,28 @@ const PROPERTIES: Record<string, FactField> = {
   telephone: "company_phone",
 };
 
-function companyDrafts(node: Node, block: { raw: string; at: number }): PageDraft[] {
-  const drafts: PageDraft[] = [];
-  for (const [key, field] of Object.entries(PROPERTIES)) {
-    const value = text(node[key]);
-    const place = value === null ? null : placeOf(block, key, value);
-    if (value !== null && place !== null) drafts.push(drafted(field, readable(value), "json-ld", place));
-  }
-  const size = teamSize(node["numberOfEmployees"]);
-  const sizePlace = size === null ? null : placeOf(block, size.key, size.quoted);
-  if (size !== null && sizePlace !== null)
-    drafts.push(
-      drafted("team_size", size.value, "json-ld", { ...sizePlace, ...rangeQuote(block, sizePlace, size.value) }),
-    );
+function companyDrafts(node: Node, block: Block): PageDraft[] {
+  const named = Object.entries(PROPERTIES).flatMap(([key, field]) => propertyDraft(node, key, field, block));
   const address = [node["address"]].flat().find(isNode);
-  const town = address === undefined ? null : text(address["addressLocality"]);
-  const place = town === null ? null : placeOf(block, "addressLocality", town);
-  if (town !== null && place !== null) drafts.push(drafted("company_location", town, "json-ld", place));
-  return drafts;
+  const town = address === undefined ? [] : propertyDraft(address, "addressLocality", "company_location", block);
+  return [...named, ...sizeDraft(node, block), ...town];
+}
+
+function propertyDraft(node: Node, key: string, field: FactField, block: Block): PageDraft[] {
+  const value = text(node[key]);
+  const place = value === null ? null : placeOf(block, key, value);
+  return value === null || place === null ? [] : [drafted(field, readable(value), "json-ld", place)];
+}
+
+function sizeDraft(node: Node, block: Block): PageDraft[] {
+  const size = teamSize(node["numberOfEmployees"]);
+  const place = size === null ? null : placeOf(block, size.key, size.quoted);
+  if (size === null || place === null) return [];
+  return [drafted("team_size", size.value, "json-ld", { ...place, ...rangeQuote(block, place, size.value) })];
 }
 
 /** A range is quoted from its lower to its upper end. */
-function rangeQuote(
-  block: { raw: string; at: number },
-  place: { quote: string; at: number },
-  value: string,
-): Partial<{ quote: string }> {
+function rangeQuote(block: Block, place: { quote: string; at: number }, value: string): Partial<{ quote: string }> {
   const upper = value.split("-")[1];
   const max = upper === undefined ? null : placeOf(block, "maxValue", upper);
   return max !== null && max.at > place.at
@@ -104,7 +103,7 @@ function rangeQuote(
 /** How far from a name its title may be written and still be of the same node. */
 const NODE_CHARS = 600;
 
-function personOf(node: Node, block: { raw: string; at: number }): PagePerson | null {
+function personOf(node: Node, block: Block): PagePerson | null {
   const name = text(node["name"]);
   const title = text(node["jobTitle"]);
   const place = name === null ? null : placeOf(block, "name", name);
@@ -135,21 +134,21 @@ export interface JsonLdReading {
 export function readJsonLd(html: Html): JsonLdReading {
   const reading: JsonLdReading = { drafts: [], people: [], sameAs: [] };
   for (const block of html.blocks) {
-    for (const node of nodesOf(parsed(block.raw))) {
-      const types = typesOf(node);
-      if (types.includes("Person")) {
-        const person = personOf(node, block);
-        if (person !== null) reading.people.push(person);
-      } else if (types.some((type) => COMPANY.test(type))) {
-        reading.drafts.push(...companyDrafts(node, block));
-        reading.sameAs.push(...sameAsOf(node, block));
-      }
-    }
+    for (const node of nodesOf(parsed(block.raw))) readNode(node, block, reading);
   }
   return reading;
 }
 
-function sameAsOf(node: Node, block: { raw: string; at: number }): JsonLdReading["sameAs"] {
+function readNode(node: Node, block: Block, reading: JsonLdReading): void {
+  const types = typesOf(node);
+  const person = types.includes("Person") ? personOf(node, block) : null;
+  if (person !== null) reading.people.push(person);
+  if (!types.some((type) => COMPANY.test(type))) return;
+  reading.drafts.push(...companyDrafts(node, block));
+  reading.sameAs.push(...sameAsOf(node, block));
+}
+
+function sameAsOf(node: Node, block: Block): JsonLdReading["sameAs"] {
   return [node["sameAs"]].flat().flatMap((url) => {
     const value = text(url);
     const at = value === null ? -1 : block.raw.indexOf(value);

@@ -73,27 +73,28 @@ const PROFILES = [
 export const profileField = (url: string): (typeof PROFILES)[number]["field"] | null =>
   PROFILES.find((p) => p.pattern.test(url))?.field ?? null;
 
-/** Profiles, e-mails and phones that a page links to. */
+/** Profiles, e-mails and phones that a page links to, each once. */
 export function linkDrafts(html: Html): PageDraft[] {
   const drafts = new Map<string, PageDraft>();
-  const add = (draft: PageDraft): void => {
-    const key = `${draft.field} ${draft.value.toLowerCase()}`;
-    if (!drafts.has(key)) drafts.set(key, draft);
-  };
   for (const tag of html.tags) {
-    if (tag.name !== "a") continue;
-    const raw = tag.attributes["href"] ?? "";
-    const place = placeOf(html, tag, raw);
-    if (place === null || raw === "") continue;
-    const href = readable(raw);
-    const field = profileField(href);
-    if (field !== null) add(drafted(field, href, "link", place));
-    const email = /^mailto:([^?\s]+@[^?\s]+)/i.exec(href)?.[1];
-    if (email !== undefined) add(drafted("company_email", readEscapes(email), "link", place));
-    const phone = /^tel:(.+)/i.exec(href)?.[1];
-    if (phone !== undefined) add(drafted("company_phone", readEscapes(phone), "link", place));
+    const draft = tag.name === "a" ? linkDraft(html, tag) : null;
+    const key = draft === null ? "" : `${draft.field} ${draft.value.toLowerCase()}`;
+    if (draft !== null && !drafts.has(key)) drafts.set(key, draft);
   }
   return [...drafts.values()];
+}
+
+function linkDraft(html: Html, tag: Tag): PageDraft | null {
+  const raw = tag.attributes["href"] ?? "";
+  const place = raw === "" ? null : placeOf(html, tag, raw);
+  if (place === null) return null;
+  const href = readable(raw);
+  const field = profileField(href);
+  if (field !== null) return drafted(field, href, "link", place);
+  const email = /^mailto:([^?\s]+@[^?\s]+)/i.exec(href)?.[1];
+  if (email !== undefined) return drafted("company_email", readEscapes(email), "link", place);
+  const phone = /^tel:(.+)/i.exec(href)?.[1];
+  return phone === undefined ? null : drafted("company_phone", readEscapes(phone), "link", place);
 }
 
 /** Percent escapes read, where they are sound. */

@@ -1,12 +1,13 @@
 import { foldName } from "../person/name.ts";
 
-/** How companies make a person's address of the name. Initials alone are too short to be told apart. */
+/** How companies make a person's address of the name; small ones take the first name alone. Initials are too short to be told apart. */
 function localParts(name: string): Set<string> {
   const words = foldName(name).split(" ");
   const [first = "", last = ""] = [words[0], words.at(-1)];
   if (words.length < 2) return new Set(first.length > 2 ? [first] : []);
   const initial = first.slice(0, 1);
   return new Set([
+    first,
     `${first}.${last}`,
     `${first}${last}`,
     `${first}_${last}`,

@@ -1,7 +1,6 @@
 import { isDisposableEmailDomain } from "disposable-email-domains-js";
 
 import { isNullMx, mailProvider, saasTokens } from "../../domain/company/mail-provider.ts";
-import { addressOf } from "../../domain/contact/address.ts";
 import { readAddress } from "../../domain/contact/syntax.ts";
 import { verdictOf, type AddressFacts, type Verdict } from "../../domain/contact/verdict.ts";
 import { isFreeProvider, isRoleAddress } from "../../domain/parse/mailbox.ts";
@@ -23,43 +22,29 @@ export const contact: Step<LeadEnv> = {
   name: "contact",
   after: ["company"],
   run: async (ctx) => {
-    const identity = ctx.result<Identity>("person") ?? {};
-    const { domain, emails } = ctx.result<CompanyResult>("company") ?? { domain: null, emails: [] };
-    const email = identity.email ?? ownAddress(ctx, identity, emails, domain);
-    const mailDomain = email ? (readAddressDomain(email) ?? domain) : domain;
-    const mx = mailDomain === null ? null : await askMx(ctx, mailDomain);
-    if (mailDomain === null) ctx.skip("dns", "no domain is known");
-    if (domain !== null && mx !== null && mx.data !== null) await askTxt(ctx, domain);
-    if (email)
-      judge(
-        ctx,
-        email,
-        mx,
-        emails.some((seen) => seen.address === email.toLowerCase()),
-      );
-    return { data: { email: email ?? null } };
+    const { domain, emails } = ctx.result<CompanyResult>("company") ?? NOWHERE;
+    const email =
+      ctx.result<Identity>("person")?.email ?? ctx.facts.find((fact) => fact.field === "email")?.value ?? null;
+    const mx = await mailServer(ctx, domainOf(email) ?? domain);
+    // A resolver that did not answer once is not asked again: it is named once.
+    if (domain !== null && mx?.data) await askTxt(ctx, domain);
+    if (email !== null) judge(ctx, email, mx, emails.includes(email.toLowerCase()));
+    return { data: { email } };
   },
 };
 
-const readAddressDomain = (email: string): string | null => {
-  const read = readAddress(email);
-  return read.ok ? read.domain : null;
-};
+async function mailServer(ctx: Context, domain: string | null): Promise<Mx> {
+  if (domain !== null) return askMx(ctx, domain);
+  ctx.skip("dns", "no domain is known");
+  return null;
+}
 
-/** An address of the company's pages that is the person's by its form; what a page ties to the person by name is a fact already. */
-function ownAddress(
-  ctx: Context,
-  identity: Identity,
-  emails: CompanyResult["emails"],
-  domain: string | null,
-): string | null {
-  const known = ctx.facts.find((fact) => fact.field === "email");
-  if (known !== undefined) return known.value;
-  return addressOf(
-    identity.full_name ?? null,
-    emails.map((e) => e.address),
-    domain,
-  );
+const NOWHERE: CompanyResult = { domain: null, emails: [], github_url: null };
+
+/** The domain of an address that can be read, or null. */
+function domainOf(email: string | null): string | null {
+  const read = email === null ? null : readAddress(email);
+  return read?.ok ? read.domain : null;
 }
 
 async function askMx(ctx: Context, domain: string): Promise<Answer<DnsReading>> {
@@ -100,21 +85,34 @@ async function askTxt(ctx: Context, domain: string): Promise<void> {
 
 /** [V7] The verdict is a fact: it quotes the record that it rests on, or the address where there is none. */
 function judge(ctx: Context, email: string, mx: Mx, seenOnSite: boolean): void {
-  const syntax = readAddress(email);
-  const facts: AddressFacts = {
-    fault: syntax.ok ? null : syntax.reason,
-    mail: mailOf(mx),
-    disposable: syntax.ok && isDisposableEmailDomain(syntax.domain),
-    role: isRoleAddress(email),
-    free_provider: syntax.ok && isFreeProvider(syntax.domain),
-    seen_on_site: seenOnSite,
-  };
-  const verdict = verdictOf(facts);
+  const verdict = verdictOf(addressFacts(email, mx, seenOnSite));
   const [body] = mx?.bodies ?? [];
   const record = mx?.data?.records[0];
-  if (syntax.ok && body !== undefined && record !== undefined) return say(ctx, verdict, body, record);
+  if (readAddress(email).ok && body !== undefined && record !== undefined) return say(ctx, verdict, body, record);
   if (ctx.input.text.includes(email)) return say(ctx, verdict, ctx.input, email);
   ctx.log("info", `e-mail ${verdict.verdict}: ${verdict.reasons.join(", ")}`);
+}
+
+function addressFacts(email: string, mx: Mx, seenOnSite: boolean): AddressFacts {
+  const syntax = readAddress(email);
+  if (!syntax.ok)
+    return {
+      fault: syntax.reason,
+      mail: null,
+      disposable: false,
+      role: false,
+      free_provider: false,
+      seen_on_site: seenOnSite,
+    };
+  const { domain } = syntax;
+  return {
+    fault: null,
+    mail: mailOf(mx),
+    disposable: isDisposableEmailDomain(domain),
+    role: isRoleAddress(email),
+    free_provider: isFreeProvider(domain),
+    seen_on_site: seenOnSite,
+  };
 }
 
 function say(ctx: Context, { verdict, reasons }: Verdict, body: Body, quote: string): void {

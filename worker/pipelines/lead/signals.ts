@@ -13,7 +13,7 @@ const SOURCE = "github";
 /** Profiles that are read of a search: without a token there are 60 calls an hour for everybody. */
 const MAX_CANDIDATES = 2;
 /** [V6] What a person writes of themselves; each link beyond the first makes it likelier that it is this one. */
-const PROFILE = { rule: "own profile", amount: 0.6 };
+const PROFILE = { rule: "own profile", amount: 0.45 };
 const LINK_AMOUNTS: Record<Link, number> = { name: 0.1, company: 0.15, "e-mail": 0.2, profile: 0.25 };
 
 /** What they work with, as far as it is public: their GitHub profile, and the languages and topics of what they push to. */
@@ -22,19 +22,27 @@ export const signals: Step<LeadEnv> = {
   after: ["company"],
   run: async (ctx) => {
     const identity = ctx.result<Identity>("person") ?? {};
-    const given = identity.github_url ?? ctx.result<CompanyResult>("company")?.github_url ?? null;
-    const login = given === null ? null : loginOf(given);
-    if (login === null && !identity.full_name) {
-      ctx.skip(SOURCE, "no name or profile to look for");
-      return { data: { github: null } };
-    }
-    const candidates = login === null ? await byName(ctx, identity.full_name ?? "") : [login];
-    for (const candidate of candidates) {
-      if (await meet(ctx, candidate, { ...identity, github_url: given })) return { data: { github: candidate } };
+    const company = ctx.result<CompanyResult>("company");
+    const known = {
+      ...identity,
+      github_url: identity.github_url ?? company?.github_url,
+      domain: ownDomain(identity) ?? company?.domain,
+    };
+    for (const login of await candidatesOf(ctx, known)) {
+      if (await meet(ctx, login, known)) return { data: { github: login } };
     }
     return { data: { github: null } };
   },
 };
+
+/** The profile that was given or that the company's page names, else the likeliest of a search by name. */
+async function candidatesOf(ctx: Context, { github_url, full_name }: Identity): Promise<string[]> {
+  const login = github_url ? loginOf(github_url) : null;
+  if (login !== null) return [login];
+  if (full_name) return byName(ctx, full_name);
+  ctx.skip(SOURCE, "no name or profile to look for");
+  return [];
+}
 
 const loginOf = (url: string): string | null => /github\.com\/([A-Za-z0-9-]+)/i.exec(url)?.[1] ?? null;
 
@@ -53,10 +61,7 @@ async function meet(ctx: Context, login: string, identity: Identity): Promise<bo
   );
   const [body] = answer.bodies;
   if (answer.data === null || body === undefined) return false;
-  const links = linksOf(candidateOf(answer.data), {
-    ...identity,
-    domain: ownDomain(identity) ?? ctx.result<CompanyResult>("company")?.domain ?? null,
-  });
+  const links = linksOf(candidateOf(answer.data), identity);
   if (!isMatch(links)) {
     if (links.length > 0)
       ctx.possible({

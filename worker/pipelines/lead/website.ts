@@ -1,6 +1,7 @@
+import { addressOf } from "../../domain/contact/address.ts";
 import { readPage, type PageReading } from "../../domain/company/page.ts";
 import type { PagePerson } from "../../domain/company/json-ld.ts";
-import { isMatch, linksOf } from "../../domain/person/links.ts";
+import { isMatch, linksOf, type Candidate } from "../../domain/person/links.ts";
 import type { Answer, Body, StepContext } from "../../domain/pipeline/step.ts";
 import { isBadOutcome } from "../../contract/status.ts";
 import { fetchPage, readRobots, type PageRead, type Robots } from "../../sources/website.ts";
@@ -10,7 +11,8 @@ import type { LeadEnv } from "./pipeline.ts";
 type Context = StepContext<LeadEnv>;
 
 export interface SiteReading {
-  emails: { address: string; quote: string; url: string }[];
+  /** Addresses that stand on the pages, lower-case. */
+  emails: string[];
   github_url: string | null;
 }
 
@@ -31,29 +33,32 @@ export async function readWebsite(ctx: Context, domain: string, identity: Identi
     (signal) => readRobots(ctx.env, domain, signal),
   );
   if (robots.data === null || isBadOutcome(robots.outcome)) return NOTHING;
-  const pages = new Pages(ctx, robots.data, identity);
+  const pages = new Pages(ctx, robots.data, { domain, identity });
   const home = await pages.read(`https://${domain}/`);
   await Promise.all((home?.links ?? []).map((link) => pages.read(link.url)));
+  pages.ownAddress();
   return pages.reading();
 }
 
 /** The pages of one site, each read once. */
 class Pages {
   private readonly said = new Set<string>();
-  private readonly emails: SiteReading["emails"] = [];
+  private readonly emails = new Map<string, { quote: string; at: number; body: Body }>();
   private github: string | null = null;
   private readonly ctx: Context;
   private readonly robots: Robots;
   private readonly identity: Identity;
+  private readonly domain: string;
 
-  constructor(ctx: Context, robots: Robots, identity: Identity) {
+  constructor(ctx: Context, robots: Robots, { domain, identity }: { domain: string; identity: Identity }) {
     this.ctx = ctx;
     this.robots = robots;
+    this.domain = domain;
     this.identity = identity;
   }
 
   reading(): SiteReading {
-    return { emails: this.emails.slice(0, MAX_EMAILS), github_url: this.github };
+    return { emails: [...this.emails.keys()].slice(0, MAX_EMAILS), github_url: this.github };
   }
 
   async read(url: string): Promise<PageReading | null> {
@@ -71,41 +76,53 @@ class Pages {
       this.ctx.fact({ ...draft, source: SOURCE }, body);
     }
     for (const person of page.people) this.meet(person, body);
-    for (const { address, quote } of page.emails) {
-      if (!this.emails.some((email) => email.address === address))
-        this.emails.push({ address, quote, url: answer.data.url });
+    for (const { address, quote, at } of page.emails) {
+      if (!this.emails.has(address)) this.emails.set(address, { quote, at, body });
     }
     return page;
   }
 
   /** [V4] Somebody of the lead's name on the company's own page has two links to the lead: the name and the company. */
   private meet(person: PagePerson, body: Body): void {
-    const { ctx, identity } = this;
-    const urls = person.url === null ? [] : [person.url];
-    const links = linksOf(
-      {
-        name: person.name,
-        company: null,
-        emails: person.email === null ? [] : [person.email],
-        urls,
-        location: null,
-        on_company_site: true,
-      },
-      identity,
-    );
+    const links = linksOf(candidateOf(person), this.identity);
     if (!links.includes("name") || !isMatch(links) || this.said.has(`person ${person.name}`)) return;
     this.said.add(`person ${person.name}`);
     const made =
       person.method === "json-ld" ? { rule: "JSON-LD", amount: 0.24 } : { rule: "visible text", amount: 0.15 };
-    const reasons = [{ rule: "own site", amount: 0.5 }, made, { rule: "name beside it", amount: 0.2 }];
-    const write = (field: string, value: string, place: { quote: string; at: number }): void => {
-      ctx.fact({ field, value, source: SOURCE, method: person.method, ...place, reasons }, body);
+    const reasons = [OWN_SITE, made, { rule: "name beside it", amount: 0.2 }];
+    const write = (field: string, value: string | null, place: { quote: string; at: number }): void => {
+      if (value !== null)
+        this.ctx.fact({ field, value, source: SOURCE, method: person.method, ...place, reasons }, body);
     };
     write("full_name", person.name, person);
-    if (person.title !== null) write("title", person.title, person);
+    write("title", person.title, person);
     if (person.email !== null)
       write("email", person.email, { quote: person.email, at: body.text.indexOf(person.email, person.at) });
-    if (person.url !== null && /^https?:\/\/(?:www\.)?github\.com\/[^/]+\/?$/i.test(person.url))
-      this.github = person.url;
+    if (person.url !== null && GITHUB_PROFILE.test(person.url)) this.github = person.url;
+  }
+
+  /** An address of the pages that is the person's by its form: it was seen, so it is no guess; whose it is, is read off it. */
+  ownAddress(): void {
+    const { ctx, identity } = this;
+    const address = identity.email ? null : addressOf(identity.full_name ?? null, [...this.emails.keys()], this.domain);
+    const seen = address === null ? undefined : this.emails.get(address);
+    if (address === null || seen === undefined || ctx.facts.some((fact) => fact.field === "email")) return;
+    const reasons = [OWN_SITE, { rule: "the name's form", amount: 0.25 }];
+    ctx.fact(
+      { field: "email", value: address, source: SOURCE, method: "text", quote: seen.quote, at: seen.at, reasons },
+      seen.body,
+    );
   }
 }
+
+const OWN_SITE = { rule: "own site", amount: 0.5 };
+const GITHUB_PROFILE = /^https?:\/\/(?:www\.)?github\.com\/[^/]+\/?$/i;
+
+const candidateOf = ({ name, email, url }: PagePerson): Candidate => ({
+  name,
+  company: null,
+  emails: email === null ? [] : [email],
+  urls: url === null ? [] : [url],
+  location: null,
+  on_company_site: true,
+});
