@@ -51,17 +51,24 @@ test("[E4] [E2] [E3] twenty runs that are killed with their server go on by them
   await asked((path) => path.startsWith("/github"), 20);
   expect(world.calls.length).toBeGreaterThan(before);
 
-  const leads = async (): Promise<CampaignLead[]> => (await call<{ data: CampaignLead[] }>(`/api/campaigns/${campaign.id}/leads`)).data;
-  await expect.poll(async () => (await leads()).map((lead) => lead.status), { timeout: 60_000 }).toEqual(TWENTY.map(() => "completed"));
+  const leads = async (): Promise<CampaignLead[]> =>
+    (await call<{ data: CampaignLead[] }>(`/api/campaigns/${campaign.id}/leads`)).data;
+  await expect
+    .poll(async () => (await leads()).map((lead) => lead.status), { timeout: 60_000 })
+    .toEqual(TWENTY.map(() => "completed"));
 
   for (const { extraction_id } of TWENTY) {
-    const { data, head } = await call<{ data: JournalEvent[]; head: number }>(`/api/extractions/${extraction_id}/events`);
+    const { data, head } = await call<{ data: JournalEvent[]; head: number }>(
+      `/api/extractions/${extraction_id}/events`,
+    );
     expect(data.map((event) => event.seq)).toEqual(Array.from({ length: head }, (_, i) => i + 1));
     const completed = data.filter((event) => event.type === "step.completed").map((event) => event.step);
     expect(completed.toSorted()).toEqual(["company", "contact", "person", "route", "score", "signals"]);
     expect(data.filter((event) => event.type === "extraction.completed")).toHaveLength(1);
     // An answer that was stored before the kill was not asked for again.
-    const calls = data.filter((event) => event.type === "source.called").map((event) => `${event.data?.["source"]} ${event.data?.["key"]}`);
+    const calls = data
+      .filter((event) => event.type === "source.called")
+      .map((event) => `${event.data?.["source"]} ${event.data?.["key"]}`);
     expect(new Set(calls).size).toBe(calls.length);
   }
 });
