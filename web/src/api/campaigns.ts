@@ -4,7 +4,7 @@ import type { CampaignLead, LeadFields, NewLead, ParseAnswer } from "../../../wo
 import { request } from "./client.ts";
 
 /** A page of a list. The cursor is the server's own and says nothing to us. */
-export interface ListPage<T> {
+interface ListPage<T> {
   data: T[];
   page: { next_cursor: string | null; has_more: boolean };
 }
