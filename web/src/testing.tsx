@@ -97,7 +97,7 @@ export function serveApi(campaigns: Campaign[], leads: CampaignLead[], override?
 }
 
 /** A socket that greets at once and then says what the test says. */
-export class GreetingSocket extends EventTarget {
+class GreetingSocket extends EventTarget {
   static all: GreetingSocket[] = [];
   constructor() {
     super();
