@@ -107,8 +107,9 @@ test.each([
   expect(await page({ "/site.example/": { kind: "redirect", to } })).toMatchObject({ outcome: "blocked", body: null });
 });
 
+const hop = (n: number): Fault => ({ kind: "redirect", to: `https://site.example/${n}` });
+
 test("[V3] five redirects are followed, a sixth is not", async () => {
-  const hop = (n: number): Fault => ({ kind: "redirect", to: `https://site.example/${n}` });
   const five = {
     "/site.example/": hop(1),
     "/site.example/1": hop(2),

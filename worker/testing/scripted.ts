@@ -20,9 +20,8 @@ export async function scripted(answers: Record<string, Fault>): Promise<string> 
 export async function askedOf(base: string): Promise<string[]> {
   const answer = await fetch(`${inject("worldUrl")}/_calls`);
   const corner = new URL(base).pathname;
-  return ((await answer.json()) as string[])
-    .filter((path) => path.startsWith(corner))
-    .map((path) => path.slice(corner.length));
+  const paths = await answer.json<string[]>();
+  return paths.filter((path) => path.startsWith(corner)).map((path) => path.slice(corner.length));
 }
 
 /** A signal that nobody aborts. */

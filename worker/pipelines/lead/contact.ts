@@ -23,8 +23,7 @@ export const contact: Step<LeadEnv> = {
   after: ["company"],
   run: async (ctx) => {
     const { domain, emails } = ctx.result<CompanyResult>("company") ?? NOWHERE;
-    const email =
-      ctx.result<Identity>("person")?.email ?? ctx.facts.find((fact) => fact.field === "email")?.value ?? null;
+    const email = addressFound(ctx);
     const mx = await mailServer(ctx, domainOf(email) ?? domain);
     // A resolver that did not answer once is not asked again: it is named once.
     if (domain !== null && mx?.data) await askTxt(ctx, domain);
@@ -32,6 +31,10 @@ export const contact: Step<LeadEnv> = {
     return { data: { email } };
   },
 };
+
+/** The user's own word, else what the company's page ties to the person. */
+const addressFound = (ctx: Context): string | null =>
+  ctx.result<Identity>("person")?.email ?? ctx.facts.find((fact) => fact.field === "email")?.value ?? null;
 
 async function mailServer(ctx: Context, domain: string | null): Promise<Mx> {
   if (domain !== null) return askMx(ctx, domain);
