@@ -14,7 +14,7 @@ import type { ParseFormat } from "../../contract/lead.ts";
 
 /** How a line is to be read. */
 export interface LineMode extends Around {
-  /** Inside a letter, words alone make no lead: an address, a link, or a title with a company must be there. */
+  /** In a letter, words alone make no lead outside its lists: an address, a link, or title and company must be there. */
   readonly letter: boolean;
 }
 
@@ -217,11 +217,11 @@ function nobody({ cell, full }: Reading, score: number): Outcome {
 /** Words alone make a lead where they hold a good name, or a fair one beside a title or a company. */
 function isNamed({ cell, bullet, mode }: Reading, found: Found, name: number): boolean {
   if (isHeadingWords(cell.text)) return false;
-  if (mode.letter) return name >= 0.3 && found.title !== undefined && found.company !== undefined;
   const { title, company, phone, website } = found;
+  if (mode.letter && !bullet && (title === undefined || company === undefined)) return false;
   const more = [title, company, phone, website].filter((value) => value !== undefined).length;
   if (more === 0) return isUnspacedName(cell.text) || name >= 0.7;
-  return isFairName(found.full_name?.value ?? "", name, bullet || more > 1);
+  return found.full_name !== undefined && isFairName(found.full_name.value, name, bullet || more > 1);
 }
 
 /** One word may be a handle or a mononym, in capitals where no contact says so; several must read as a name. */

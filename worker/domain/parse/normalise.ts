@@ -66,7 +66,8 @@ const hasWord = (value: string, reading: string) => ` ${reading.replace(/[\s,;"]
 
 /** How each field's value may differ from what its slice reads as. */
 const RULES: Record<ParsedField, (value: string, reading: string) => boolean> = {
-  full_name: joined,
+  // [edges] quotes, commas and brackets around a name in its cell are not the name.
+  full_name: (value, reading) => joined(value, reading) || value === reading.replace(/^["'“(]+|[,;"”)]+$/g, "").trim(),
   // A name inside an encoded word cannot be pointed into: the whole word stands for it.
   first_name: hasWord,
   last_name: hasWord,

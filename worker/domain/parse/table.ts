@@ -41,8 +41,9 @@ export function readTable(
   return { outcomes, end: text.length };
 }
 
-/** Whether a row behind an empty line belongs to other text: it has no delimiter, or is another table's header. */
+/** Whether a row behind an empty line belongs to other text: it has no delimiter, is JSON, or is another table's header. */
 function isOther(row: Row, again: readonly (Role | null)[] | null, roles: readonly (Role | null)[]): boolean {
+  if (/^[{[]/.test(row.cells[0]?.text ?? "")) return true;
   return (row.cells.length === 1 && roles.length > 1) || (again !== null && again.join() !== roles.join());
 }
 
