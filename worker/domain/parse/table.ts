@@ -10,7 +10,7 @@ import { type Entry, recordOf } from "./record.ts";
 
 /** Rows of a table as leads. */
 
-export interface TableEnd {
+interface TableEnd {
   readonly outcomes: Outcome[];
   /** Where the text goes on behind the table. */
   readonly end: number;

@@ -164,4 +164,25 @@ export const LETTERS: readonly Case[] = [
       { full_name: "John Roe", title: "CTO", company: "Globex" },
     ],
   },
+  {
+    title: "bullets under a name, with and without labels",
+    text: "- Jane Doe\n  - Title: CTO\n  - Company: Acme\n- John Roe\n  - CEO\n  - Globex\n",
+    leads: [
+      { full_name: "Jane Doe", title: "CTO", company: "Acme" },
+      { full_name: "John Roe", title: "CEO", company: "Globex" },
+    ],
+  },
+  {
+    title: "headings that are names",
+    text: "### Jane Doe\nCTO at Acme\n\n### John Roe\nCEO at Globex\n",
+    leads: [
+      { full_name: "Jane Doe", title: "CTO", company: "Acme" },
+      { full_name: "John Roe", title: "CEO", company: "Globex" },
+    ],
+  },
+  {
+    title: "the line above a quoted mail",
+    text: "On Mon, Jan 1, 2024 at 10:00 AM Jane Doe <jane@acme.example> wrote:\n> Hi,\n> thanks!\n",
+    leads: [{ full_name: "Jane Doe", email: "jane@acme.example", title: null, company: null }],
+  },
 ];

@@ -223,4 +223,21 @@ export const LISTS: readonly Case[] = [
       { full_name: "Amy Pond", title: "Engineer", company: "Initech", location: "London, UK" },
     ],
   },
+  {
+    title: "names in one line, with and without brackets",
+    text: "Attendees: Jane Doe, John Roe, Anna Lee\nSpeakers: Mary Stone (Acme), Peter Pond (CTO), Paul Wade\n",
+    leads: [
+      { full_name: "Jane Doe", company: null },
+      { full_name: "John Roe" },
+      { full_name: "Anna Lee" },
+      { full_name: "Mary Stone", company: "Acme" },
+      { full_name: "Peter Pond", title: "CTO" },
+      { full_name: "Paul Wade" },
+    ],
+  },
+  {
+    title: "last names first",
+    text: "Doe, Jane (Acme)\n",
+    leads: [{ full_name: "Jane Doe", first_name: "Jane", last_name: "Doe", company: "Acme" }],
+  },
 ];

@@ -189,4 +189,12 @@ export const TABLES: readonly Case[] = [
     text: 'Name,Title,Company\n"Jane\nDoe","Chief\r\nTechnology Officer",Acme\n\n"John ""Jack"" Roe",CEO,"Globex',
     leads: [{ full_name: "Jane Doe", title: "Chief Technology Officer", company: "Acme" }, { title: "CEO" }],
   },
+  {
+    title: "domains and companies without a header",
+    text: "acme.com\tAcme\nglobex.com\tGlobex\n",
+    leads: [
+      { full_name: null, company: "Acme", domain: "acme.com" },
+      { full_name: null, company: "Globex", domain: "globex.com" },
+    ],
+  },
 ];
