@@ -31,7 +31,9 @@ export function readTable(
     const { row, next } = readRow(text, at, delimiter);
     const again = headerRoles(row.cells);
     const empty = isBlankRow(row);
-    if (!empty && blank && isOther(row, again, roles)) return { outcomes, end: at };
+    // JSON under a table is another shape, whatever commas it has.
+    if (/^\[?\{"/.test(text.slice(at, at + 3)) || (!empty && blank && isOther(row, again, roles)))
+      return { outcomes, end: at };
     if (again !== null) outcomes.push(reject(row, "heading", SENTENCES.headerAgain));
     else if (!empty) outcomes.push(rowOutcome(row, roles, format));
     // A row of bare delimiters is an empty row; only an empty line may end the table.
@@ -41,9 +43,8 @@ export function readTable(
   return { outcomes, end: text.length };
 }
 
-/** Whether a row behind an empty line belongs to other text: it has no delimiter, is JSON, or is another table's header. */
+/** Whether a row behind an empty line belongs to other text: it has no delimiter, or is another table's header. */
 function isOther(row: Row, again: readonly (Role | null)[] | null, roles: readonly (Role | null)[]): boolean {
-  if (/^[{[]/.test(row.cells[0]?.text ?? "")) return true;
   return (row.cells.length === 1 && roles.length > 1) || (again !== null && again.join() !== roles.join());
 }
 
