@@ -14,18 +14,18 @@ export interface Choice {
   reason: string;
 }
 
-/** Below zero where `a` is shown before `b`. Total: two facts that differ are never equal, so the order is stable. */
-function compare(a: Fact, b: Fact): number {
+/** Below zero where `a` is shown before `b`. Total over what is shown, so that the order in which facts came never matters. */
+export function bySurety(a: Fact, b: Fact): number {
   if (a.confidence !== b.confidence) return b.confidence - a.confidence;
   if (a.fetched_at !== b.fetched_at) return a.fetched_at > b.fetched_at ? -1 : 1;
   if (a.source !== b.source) return rankOf(a.source) - rankOf(b.source) || (a.source < b.source ? -1 : 1);
   if (a.value !== b.value) return a.value < b.value ? -1 : 1;
-  return a.start - b.start;
+  return a.quote === b.quote ? a.start - b.start : a.quote < b.quote ? -1 : 1;
 }
 
 /** Of the facts of one field the one that is shown: the surest, then the freshest, then by source. Null where there is none. */
 export function choose(facts: readonly Fact[], field: string): Choice | null {
-  const [first, second] = facts.filter((fact) => fact.field === field).toSorted(compare);
+  const [first, second] = facts.filter((fact) => fact.field === field).toSorted(bySurety);
   if (first === undefined) return null;
   if (second === undefined) return { fact: first, reason: "the only one" };
   if (first.confidence !== second.confidence) return { fact: first, reason: "the surest" };
