@@ -15,7 +15,13 @@ const SYSTEM = [
 ];
 
 /** Without the second a browser asks its maker's hosts at every start, and waits for them where there is no network. */
-const ARGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-gpu", "--disable-dev-shm-usage"];
+const ARGS = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+];
 
 /** Starts the system's Chrome or Chromium, or else the one that ships inside an npm package: nothing is downloaded. */
 export async function launchBrowser(): Promise<Browser> {

@@ -152,7 +152,8 @@ class Caller<Env> {
     const stored = outcome === undefined ? null : deps.remembered(key, outcome);
     if (stored !== null) {
       const answer = JSON.parse(stored) as Answer<T>;
-      this.report(request, answer, 0);
+      // In the attempt that made the call its line stands in the journal beside the answer; a later attempt says it again.
+      if (deps.memory.carried.has(key)) this.report(request, answer, 0);
       return answer;
     }
     const began = deps.now();

@@ -14,6 +14,8 @@ export interface Memory {
   results: Map<string, unknown>;
   /** [E3] Calls whose answers are remembered in this attempt, by key. */
   calls: Map<string, Outcome>;
+  /** Calls whose answers an earlier attempt left: this one has not said yet that it has them. */
+  carried: Set<string>;
   /** How often a call was waited for in this attempt [E5]. */
   waits: Map<string, number>;
 }
@@ -25,6 +27,7 @@ export const blankMemory = (): Memory => ({
   states: new Map(),
   results: new Map(),
   calls: new Map(),
+  carried: new Set(),
   waits: new Map(),
 });
 
@@ -95,6 +98,7 @@ function beginAttempt(memory: Memory, { order, attempt }: RunValue, steps: reado
     }
     for (const [key, outcome] of memory.calls) if (isBadOutcome(outcome)) memory.calls.delete(key);
   }
+  memory.carried = new Set(memory.calls.keys());
   memory.waits.clear();
   memory.order = order;
   memory.attempt = attempt;

@@ -5,6 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { Menu, MenuChoice } from "../ui/menu.tsx";
 import { SegmentedControl } from "../ui/segmented.tsx";
 import { LeadList } from "./lead-list.tsx";
+import { ProofHint } from "./proof-hint.tsx";
 import { LIST_FILTERS, type ListFilter } from "./search.ts";
 import { useCampaignSearch } from "./use-search.ts";
 
@@ -40,6 +41,7 @@ export function LeadsPanel() {
       }
     >
       <LeadList />
+      <ProofHint />
     </Panel>
   );
 }

@@ -63,7 +63,7 @@ export interface FakeSocket {
 /** A world in which time passes only when a test says so. */
 export function makeWorld() {
   let now = 1_000_000;
-  let listen: (online: boolean) => void = () => undefined;
+  let listen: ((online: boolean) => void) | null = null;
   let timers: { at: number; run: () => void }[] = [];
   const sockets: FakeSocket[] = [];
   const deps: LineDeps = {
@@ -94,7 +94,7 @@ export function makeWorld() {
     onNetwork(tell) {
       listen = tell;
       return () => {
-        listen = () => undefined;
+        listen = null;
       };
     },
   };
@@ -102,7 +102,7 @@ export function makeWorld() {
     deps,
     sockets,
     now: () => now,
-    online: (online: boolean) => listen(online),
+    online: (online: boolean) => listen?.(online),
     /** The newest socket. */
     get socket(): FakeSocket {
       const socket = sockets.at(-1);

@@ -1,6 +1,6 @@
 import { type Cell, cellOf, type Found, type Line, part, type Value, valueOf } from "./cell.ts";
 import { companyScore, isNoCompany } from "./companies.ts";
-import { contactsOf, HOLE } from "./contacts.ts";
+import { contactsOf, restOf } from "./contacts.ts";
 import { isClosing, isGreeting, isHeadingWords, proseScore } from "./line-rejects.ts";
 import { addContacts, unbulleted } from "./line.ts";
 import { nameScore } from "./names.ts";
@@ -27,8 +27,7 @@ interface Part {
 function partOf(text: string, line: Line): Part {
   const { cell } = unbulleted(cellOf(text, line.start, line.end));
   const contacts = contactsOf(cell);
-  const blank = contacts.rest.replaceAll(HOLE, " ");
-  const rest = part({ ...cell, text: blank }, 0, blank.length);
+  const rest = restOf(cell, contacts);
   return { line, cell, rest, bare: rest.text === cell.text, contacts };
 }
 
@@ -148,20 +147,20 @@ function put(found: Found, field: keyof Found, value: Value | null): void {
 export function blockLength(text: string, lines: readonly Line[]): number {
   const [first, ...tail] = lines.slice(0, BLOCK_LINES);
   const head = first === undefined ? null : partOf(text, first);
-  if (head === null || tail.length === 0 || !isBlockHead(head)) return 0;
+  if (head === null || !isBlockHead(head)) return 0;
   let evidence = hasContact(head) ? 0.5 : 0;
   let length = 1;
   for (const line of tail) {
     const one = partOf(text, line);
-    if (!isDetail(one)) {
-      const next = isBlockHead(one) || !hasContact(one);
-      return evidence >= 1 && next ? length : 0;
-    }
+    if (!isDetail(one)) return evidence >= 1 && mayFollow(one) ? length : 0;
     evidence += weight(one);
     length++;
   }
   return evidence >= 1 ? length : 0;
 }
+
+/** Whether a line may stand behind a block: the next name, or something that is no list of addresses. */
+const mayFollow = (one: Part) => isBlockHead(one) || !hasContact(one);
 
 /** What a line says for a block: a contact or a title alone on its line is enough by itself. */
 function weight(one: Part): number {

@@ -119,9 +119,9 @@ export function splitName(text: string): NameParts {
   const last = words.at(-1);
   if (first === undefined || last === undefined) return { first: null, last: null };
   if (last === first) return { first: span(first), last: null };
-  let from = words.length - 1;
-  while (from > 1 && isParticle(words[from - 1]?.text ?? "")) from--;
-  return { first: span(first), last: [words[from]?.from ?? last.from, span(last)[1]] };
+  const behind = words.slice(1);
+  const from = behind.findLastIndex(({ text: word }, i) => i < behind.length - 1 && !isParticle(word)) + 1;
+  return { first: span(first), last: [behind[from]?.from ?? last.from, span(last)[1]] };
 }
 
 function span(word: Word): readonly [number, number] {

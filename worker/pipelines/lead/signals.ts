@@ -14,7 +14,7 @@ const SOURCE = "github";
 const MAX_CANDIDATES = 2;
 /** [V6] What a person writes of themselves; each link beyond the first makes it likelier that it is this one. */
 const PROFILE = { rule: "own profile", amount: 0.45 };
-const LINK_AMOUNTS: Record<Link, number> = { name: 0.1, company: 0.15, "e-mail": 0.2, profile: 0.25 };
+const LINK_AMOUNTS: Record<Link, number> = { name: 0.1, company: 0.15, "e-mail": 0.2, profile: 0.25, location: 0.05 };
 
 /** What they work with, as far as it is public: their GitHub profile, and the languages and topics of what they push to. */
 export const signals: Step<LeadEnv> = {
@@ -61,16 +61,19 @@ async function meet(ctx: Context, login: string, identity: Identity): Promise<bo
   );
   const [body] = answer.bodies;
   if (answer.data === null || body === undefined) return false;
-  const links = linksOf(candidateOf(answer.data), identity);
+  const candidate = candidateOf(answer.data);
+  const links = linksOf(candidate, identity);
   if (!isMatch(links)) {
-    if (links.length > 0)
+    // A place alone is nothing: it would make a possible match of half a city.
+    if (links.includes("name") || links.includes("e-mail")) {
       ctx.possible({
         source: SOURCE,
         label: `github.com/${login}`,
         url: answer.data.html_url,
         links,
-        missing: missingOf(links),
+        missing: missingOf(links, candidate, identity),
       });
+    }
     return false;
   }
   writeProfile(ctx, answer.data, body, links);
