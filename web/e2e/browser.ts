@@ -43,5 +43,5 @@ async function launchPacked(): Promise<Browser> {
     LD_LIBRARY_PATH: path.join(os.tmpdir(), "al2023", "lib"),
     FONTCONFIG_PATH: path.join(os.tmpdir(), "fonts"),
   };
-  return chromium.launch({ executablePath, args: ARGS, env: env as Record<string, string>, headless: true });
+  return chromium.launch({ executablePath, args: ARGS, env, headless: true });
 }

@@ -159,6 +159,8 @@ export const CampaignLead = z.strictObject({
   extractionId: z.string(),
   status: z.enum(LEAD_STATUSES),
   error: z.string().nullable(),
+  /** What to do about the error, where there is something. */
+  hint: z.string().nullable(),
   ...parsedFields,
   score: z.number().nullable(),
   fact_count: z.int(),

@@ -43,8 +43,12 @@ export interface ContextDeps<Env> {
 }
 
 /** What of a repeated step was said already: a step that begins again after a crash or a wait says it only once. */
-const saidKey = (draft: DraftEvent): string =>
-  `${draft.step}\n${draft.type}\n${draft.message}\n${JSON.stringify(draft.data?.["url"] ?? null)}`;
+const saidKey = ({ step, type, message, data }: DraftEvent): string =>
+  JSON.stringify([step, type, message, data?.["url"] ?? null, data?.["value"] ?? null]);
+
+/** A line of the log holds about 60 characters of a value; the whole of it is in the event's data. */
+const SHOWN = 60;
+const shown = (value: string): string => (value.length > SHOWN ? `${value.slice(0, SHOWN).trimEnd()}…` : value);
 
 /** The context of one run of one step. `again` is true where the step was begun before: in this attempt or another. */
 export function contextOf<Env>(
@@ -102,11 +106,11 @@ function factEvent(step: string, draft: FactDraft, body: Body): { accepted: bool
   const written = writeFact(draft, body);
   if ("fact" in written) {
     const { field, value, source, confidence } = written.fact;
-    const message = `${field} “${value}” ${source} ${confidence.toFixed(2)}`;
+    const message = `${field} “${shown(value)}” ${source} ${confidence.toFixed(2)}`;
     return { accepted: true, event: { level: "info", step, type: "fact.found", message, data: { ...written.fact } } };
   }
   const { field, value, reason } = written.refused;
-  const message = `refused ${field} “${value}”: ${reason}`;
+  const message = `refused ${field} “${shown(value)}”: ${reason}`;
   return {
     accepted: false,
     event: { level: "warn", step, type: "fact.refused", message, data: { ...written.refused } },

@@ -120,6 +120,10 @@ export abstract class FeedDO<Env extends FeedEnv = FeedEnv> extends DurableObjec
     return this.state.dirty(Number.MAX_SAFE_INTEGER).map(({ extraction_id, view }) => ({ extraction_id, view }));
   }
 
+  async flush(): Promise<void> {
+    await this.projector().flush();
+  }
+
   async destroy(): Promise<void> {
     const { org_id } = this.scope();
     const all = this.state.all();

@@ -32,6 +32,7 @@ export function leadOf(row: Row, fresh?: string): CampaignLead {
     extractionId: row.extraction_id,
     status: leadStatusOf(view.status),
     error: view.error,
+    hint: view.hint,
     ...fieldsOf(row),
     score: view.score,
     fact_count: view.fact_count,

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 
-import { listCampaigns } from "./campaigns.ts";
+import { listCampaigns, startMany } from "./campaigns.ts";
 import { ApiError, request } from "./client.ts";
 import { mayRetry } from "./queries.ts";
 import { isLoopback, openSession } from "./session.ts";
@@ -69,6 +69,22 @@ test("a list is read to its last page", async () => {
   const { paths } = serve(page(["a", "b"], "n/1"), page(["c"], null));
   expect((await listCampaigns()).map((campaign) => campaign.id)).toEqual(["a", "b", "c"]);
   expect(paths()).toEqual(["GET /api/campaigns?limit=500", "GET /api/campaigns?limit=500&cursor=n%2F1"]);
+});
+
+const started = (ids: string[]) => answer(202, { data: ids.map((extraction_id) => ({ extraction_id })) });
+
+test("more starts than one call may hold are made in several, each once", async () => {
+  const ids = Array.from({ length: 1_001 }, (_, index) => `ext_${index}`);
+  const { fetch } = serve(started(ids.slice(0, 1_000)), started(ids.slice(1_000)));
+  const answers = await startMany(
+    "cmp_1",
+    ids.map((extraction_id) => ({ extraction_id, query: "x", lead: {} })),
+  );
+  expect(answers.map(({ extraction_id }) => extraction_id)).toEqual(ids);
+  const sizes = fetch.mock.calls.map(
+    ([, init]) => (JSON.parse(init.body as string) as { extractions: unknown[] }).extractions.length,
+  );
+  expect(sizes).toEqual([1_000, 1]);
 });
 
 const who = { org_id: "o", org_name: "O", user_id: "u", user_name: "U", role: "owner" };

@@ -23,6 +23,7 @@ export const makeLead = (change: Partial<CampaignLead> = {}): CampaignLead => ({
   extractionId: "ext_maren0001",
   status: "pending",
   error: null,
+  hint: null,
   full_name: "Maren Oduya",
   first_name: null,
   last_name: null,

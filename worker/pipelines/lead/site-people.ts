@@ -18,6 +18,9 @@ const MADE = {
 /** An address that says both names is mostly theirs; a namesake in a large company may have it. */
 const NAMES_FORM = { rule: "the name's form", amount: 0.25 };
 
+/** A card of a team page with its markup: what stands farther behind a name belongs to another. */
+const CARD = 800;
+
 /** Whom the pages of the lead's company name: finds the lead among them, and the address that is theirs. */
 export class SitePeople {
   /** A GitHub profile that a page ties to the lead. */
@@ -38,9 +41,18 @@ export class SitePeople {
   }
 
   read({ people, emails }: Pick<PageReading, "people" | "emails">, body: Body): void {
-    for (const person of people) this.meet(person, body);
     for (const { address, quote, at } of emails) {
       if (!this.seen.has(address)) this.seen.set(address, { quote, at, body });
+    }
+    for (const person of people) {
+      if (!isMatch(linksOf(candidateOf(person), this.lead))) continue;
+      this.write(person, body);
+      const next = Math.min(...people.map(({ at }) => at).filter((at) => at > person.at));
+      this.writeBeside(
+        person,
+        emails.filter(({ at }) => at > person.at && at < Math.min(next, person.at + CARD)),
+        body,
+      );
     }
   }
 
@@ -48,10 +60,9 @@ export class SitePeople {
    * [V4] The company's own page is one link. The lead's name is a second, and so is the lead's own mailbox. Everybody
    * else on the page works there too, and is not the lead.
    */
-  private meet(person: PagePerson, body: Body): void {
-    const links = linksOf(candidateOf(person), this.lead);
+  private write(person: PagePerson, body: Body): void {
     const key = `${person.name} ${person.title ?? ""}`.toLowerCase();
-    if (!isMatch(links) || this.said.has(key)) return;
+    if (this.said.has(key)) return;
     this.said.add(key);
     const reasons = [OWN_SITE, MADE[person.method], BESIDE];
     const write = (field: string, value: string | null, place: { quote: string; at: number }): void => {
@@ -63,6 +74,19 @@ export class SitePeople {
     const at = person.email === null ? -1 : body.text.indexOf(person.email, person.at);
     if (person.email !== null && at >= 0) write("email", person.email, { quote: person.email, at });
     if (person.url !== null && isGithub(person.url)) this.github = person.url;
+  }
+
+  /** An address in the lead's own card that says a name of theirs, the first one alone too: position and form agree. */
+  private writeBeside(person: PagePerson, emails: PageReading["emails"], body: Body): void {
+    const addresses = emails.map(({ address }) => address);
+    const domain = this.lead.domain ?? null;
+    const own = addressOf(person.name, addresses, domain) ?? likeAddressOf(person.name, addresses, domain);
+    const seen = emails.find(({ address }) => address === own);
+    if (seen === undefined || this.said.has(seen.address)) return;
+    this.said.add(seen.address);
+    const reasons = [OWN_SITE, MADE.text, BESIDE];
+    const { address, quote, at } = seen;
+    this.ctx.fact({ field: "email", value: address, source: SOURCE, method: "text", quote, at, reasons }, body);
   }
 
   /** Writes the address that is the lead's by its form: it was seen, so it is no guess; whose it is, is read off it. */

@@ -13,6 +13,7 @@ export type Fault =
   | { kind: "redirect"; to: string }
   | { kind: "redirect_loop" }
   | { kind: "bad_json" }
+  | { kind: "answer"; status?: number; type?: string; body: string; headers?: Record<string, string> }
   | { kind: "charset"; label: string };
 
 type Send<Kind extends Fault["kind"]> = (
@@ -58,6 +59,8 @@ const FAULTS: { [Kind in Fault["kind"]]: Send<Kind> } = {
   },
   redirect: (response, _answer, { to }) => void response.writeHead(302, { Location: to }).end(),
   redirect_loop: (response) => void response.writeHead(302, { Location: response.req.url ?? "/" }).end(),
+  answer: (response, _answer, { status = 200, type = "application/json", body, headers }) =>
+    void response.writeHead(status, { "Content-Type": type, ...headers }).end(body),
   bad_json: (response, { type }) => void response.writeHead(200, { "Content-Type": type }).end('{"half": '),
   charset: (response, { status, body }, { label }) =>
     void response.writeHead(status, { "Content-Type": `text/html; charset=${label}` }).end(Buffer.from(body, "latin1")),
