@@ -58,6 +58,7 @@ export interface Scene<Env> {
   answers?: Record<string, Answer>;
   otherwise?: Answer | null;
   campaign_id?: string | null;
+  extraction_id?: string;
 }
 
 /** Runs the steps one after the other, in their order, as the engine would: with answers that the test gives. */
@@ -86,7 +87,7 @@ function contextOf<Env>(step: string, scene: Scene<Env>, told: Told): StepContex
   return {
     org_id: "org_test",
     campaign_id: scene.campaign_id ?? null,
-    extraction_id: "ext_test0001",
+    extraction_id: scene.extraction_id ?? "ext_test0001",
     params: { kind: "lead", query, lead },
     env,
     input: bodyOf(null, lines.join("\n")),

@@ -1,6 +1,6 @@
 import { jsonQuote, stringQuote } from "../../domain/evidence/json-quote.ts";
 import type { Body, StepContext } from "../../domain/pipeline/step.ts";
-import { lookUpCompany, type DirectoryReading } from "../../sources/directory.ts";
+import { domainIn, lookUpCompany, type DirectoryReading } from "../../sources/directory.ts";
 import { companyByDomain, companyByName } from "../../store/directory.ts";
 import type { LeadEnv } from "./pipeline.ts";
 
@@ -28,8 +28,7 @@ export async function readDirectory(
   { domain, name }: { domain: string | null; name: string | null },
 ): Promise<DirectoryReading | null> {
   if (domain === null && name === null) ctx.skip(DIRECTORY, "no company is named");
-  const byDomain = domain === null ? null : await ask(ctx, domain);
-  const found = byDomain ?? (name === null ? null : await ask(ctx, name));
+  const found = (await ask(ctx, domain)) ?? (await ask(ctx, isDomain(name, domain) ? null : name));
   if (found === null) return null;
   const { reading, body } = found;
   const doubt = doubtOf(reading, domain);
@@ -56,7 +55,12 @@ function doubtOf({ by, namesakes, record }: DirectoryReading, domain: string | n
     : null;
 }
 
-async function ask(ctx: Context, query: string): Promise<{ reading: DirectoryReading; body: Body } | null> {
+/** A company that is named by its domain alone was asked for already. */
+const isDomain = (name: string | null, domain: string | null): boolean =>
+  name !== null && domain !== null && domainIn(name) === domain;
+
+async function ask(ctx: Context, query: string | null): Promise<{ reading: DirectoryReading; body: Body } | null> {
+  if (query === null) return null;
   const { DB } = ctx.env;
   const directory = {
     byDomain: (domain: string) => companyByDomain(DB, domain),

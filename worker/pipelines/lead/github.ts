@@ -104,5 +104,6 @@ function writeProfile(ctx: Context, user: GithubUser, body: Body, links: readonl
   write("location", "location", user.location);
   write("bio", "bio", user.bio);
   write("email", "email", user.email);
-  write("company", "company", user.company?.replace(/^@/, "") ?? null);
+  // The employer that the link rests on is known better elsewhere than by its handle.
+  if (!links.includes("company")) write("company", "company", user.company?.replace(/^@/, "") ?? null);
 }

@@ -3,7 +3,7 @@ import { locate } from "../../domain/evidence/locate.ts";
 import { departmentOf } from "../../domain/person/department.ts";
 import { identityOf, isNobody, type Identity } from "../../domain/person/identity.ts";
 import type { KnownLead } from "../../domain/person/links.ts";
-import { seniorityOf } from "../../domain/person/seniority.ts";
+import { rankOf, seniorityOf } from "../../domain/person/seniority.ts";
 import type { Step, StepContext } from "../../domain/pipeline/step.ts";
 import { savedLead } from "../../store/leads.ts";
 import { readProfile, type ProfileReading } from "./github.ts";
@@ -72,10 +72,10 @@ function writeRank(ctx: Context, title: string | null): void {
   const place = title === null ? null : placeOf(ctx, title, undefined);
   if (title === null || place === null) return;
   const reasons = [INPUT, READ_OFF];
-  for (const [field, value] of [
-    ["seniority", seniorityOf(title)],
-    ["department", departmentOf(title)],
-  ] as const) {
+  const department = departmentOf(title);
+  // Words that name neither a rank nor a department may be no title at all: "mid" would be made up.
+  const seniority = department === null && rankOf(title) === "ic" ? null : seniorityOf(title);
+  for (const [field, value] of Object.entries({ seniority, department })) {
     if (value !== null)
       ctx.fact({ field, value, source: "input", method: "title-table", ...place, reasons }, ctx.input);
   }

@@ -1,8 +1,11 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 
+import type { LeadFields } from "../../contract/lead.ts";
 import { endOf } from "../../domain/pipeline/verdict.ts";
-import { failed, found, runSteps, type Scene, type Told } from "../../testing/step-context.ts";
+import { AT, bodyOf, failed, found, runSteps, type Scene, type Told } from "../../testing/step-context.ts";
+import { createCampaign } from "../../store/campaigns.ts";
+import { saveLeads } from "../../store/leads.ts";
 import { leadPipeline, type LeadEnv } from "./pipeline.ts";
 import { dns, noSuchName, page, profile, repos, robots, search, SITE } from "../../testing/lead-scene.ts";
 
@@ -11,6 +14,14 @@ const valuesOf = ({ facts }: Told, field: string, source?: string): string[] =>
   facts
     .filter((fact) => fact.field === field && (source === undefined || fact.source === source))
     .map(({ value }) => value);
+const SAVED = "ext_saved001";
+/** Saves a lead, as a campaign does before it starts the run. */
+async function saveOne(fields: Partial<LeadFields>): Promise<void> {
+  const scope = { org_id: "org_test", campaign_id: "cmp_test0001" };
+  await createCampaign(env.DB, scope.org_id, { id: scope.campaign_id, name: "Test", icp: undefined }, AT);
+  const lead = { query: "row 7", extractionId: SAVED, ...fields };
+  await saveLeads(env.DB, scope, [{ id: "lead_1", number: 1, lead, keys: [] }], AT);
+}
 const NOT_LISTED = { "directory tidewell.example": failed("not_found"), "directory Tidewell": failed("not_found") };
 const MAREN = "Maren Oduya, Head of Platform, Tidewell, tidewell.example";
 
@@ -105,6 +116,63 @@ it("[V4] the lead's card on the company's own page gives title and mailbox, and 
   expect(valuesOf(told, "title")).toEqual(["Head of Platform"]);
   expect(valuesOf(told, "email")).toEqual(["maren@tidewell.example"]);
   expect(told.facts.some(({ value }) => value.includes("Hendrik"))).toBe(false);
+});
+
+it("[V4] a mailbox alone finds its owner's name and title in the card that has it", async () => {
+  const told = await run({ query: "maren@tidewell.example", answers: { ...NOT_LISTED, ...SITE } });
+  expect([valuesOf(told, "full_name"), valuesOf(told, "title")]).toEqual([["Maren Oduya"], ["Head of Platform"]]);
+  expect(valuesOf(told, "company_email")).toEqual([]);
+  expect(told.calls).toContain("github search Maren Oduya");
+});
+
+it("[V4] a company's name that others have too is a possible match, and nothing of it is taken", async () => {
+  const record = { name: "Apex", domain: "apex.example", industry: "Mining" };
+  const answers = {
+    "directory Apex": found({ record, by: "name", namesakes: 3 }, bodyOf(null, JSON.stringify(record))),
+  };
+  const told = await run({
+    query: "Maren Oduya, Engineer at Apex",
+    lead: { full_name: "Maren Oduya", company: "Apex" },
+    answers,
+  });
+  expect(told.possible).toMatchObject([{ source: "directory", label: "Apex, apex.example" }]);
+  expect(valuesOf(told, "industry")).toEqual([]);
+  expect(told.calls.some((call) => call.startsWith("website"))).toBe(false);
+});
+
+it("[V4] a row of the lead's own domain is taken, and one of another domain is not", async () => {
+  const record = { name: "Tidewell", domain: "tidewell.example", industry: "Logistics", team_size: 120, hiring: true };
+  const row = bodyOf(null, JSON.stringify(record));
+  const own = await run({
+    query: MAREN,
+    answers: { "directory tidewell.example": found({ record, by: "domain", namesakes: 1 }, row) },
+  });
+  expect([valuesOf(own, "industry"), valuesOf(own, "team_size"), valuesOf(own, "hiring")]).toEqual([
+    ["Logistics"],
+    ["120"],
+    ["hiring"],
+  ]);
+  expect(own.facts.find(({ field }) => field === "industry")).toMatchObject({
+    source: "directory",
+    url: null,
+    confidence: 0.9,
+  });
+  const lead = { full_name: "Maren Oduya", company: "Tidewell", domain: "elsewhere.example" };
+  const answers = {
+    "directory elsewhere.example": failed("not_found"),
+    "directory Tidewell": found({ record, by: "name", namesakes: 1 }, row),
+  };
+  const other = await run({ query: "x", lead, answers });
+  expect(valuesOf(other, "industry")).toEqual([]);
+  expect(other.possible).toMatchObject([{ missing: "Name matches. Its domain is not elsewhere.example" }]);
+});
+
+it("[V2] a value that is only saved, and stands in no text, guides the run and is no fact", async () => {
+  await saveOne({ full_name: "Maren Oduya", company: "Tidewell" });
+  const told = await run({ query: "row 7", extraction_id: SAVED, answers: NOT_LISTED });
+  expect(told.facts).toEqual([]);
+  expect(told.calls).toContain("github search Maren Oduya");
+  expect(told.refused).toEqual([]);
 });
 
 it("[V7] a mailbox that the site shows and whose domain takes mail is safe, and the verdict quotes the record", async () => {

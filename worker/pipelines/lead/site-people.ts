@@ -45,14 +45,11 @@ export class SitePeople {
       if (!this.seen.has(address)) this.seen.set(address, { quote, at, body });
     }
     for (const person of people) {
-      if (!isMatch(linksOf(candidateOf(person), this.lead))) continue;
+      const next = Math.min(person.at + CARD, ...people.map(({ at }) => at).filter((at) => at > person.at));
+      const card = emails.filter(({ at }) => at > person.at && at < next);
+      if (!isMatch(linksOf(candidateOf(person, card), this.lead))) continue;
       this.write(person, body);
-      const next = Math.min(...people.map(({ at }) => at).filter((at) => at > person.at));
-      this.writeBeside(
-        person,
-        emails.filter(({ at }) => at > person.at && at < Math.min(next, person.at + CARD)),
-        body,
-      );
+      this.writeBeside(person, card, body);
     }
   }
 
@@ -82,7 +79,7 @@ export class SitePeople {
     const domain = this.lead.domain ?? null;
     const own = addressOf(person.name, addresses, domain) ?? likeAddressOf(person.name, addresses, domain);
     const seen = emails.find(({ address }) => address === own);
-    if (seen === undefined || this.said.has(seen.address)) return;
+    if (seen === undefined || this.said.has(seen.address) || seen.address === this.lead.email?.toLowerCase()) return;
     this.said.add(seen.address);
     const reasons = [OWN_SITE, MADE.text, BESIDE];
     const { address, quote, at } = seen;
@@ -114,10 +111,10 @@ export class SitePeople {
 const isGithub = (url: string): boolean =>
   /^https?:\/\/(?:www\.)?github\.com\/[^/]+\/?$/i.test(url) && loginOf(url) !== null;
 
-const candidateOf = ({ name, email, url }: PagePerson): Candidate => ({
+const candidateOf = ({ name, email, url }: PagePerson, card: PageReading["emails"]): Candidate => ({
   name,
   company: null,
-  emails: email === null ? [] : [email],
+  emails: [...(email === null ? [] : [email]), ...card.map(({ address }) => address)],
   urls: url === null ? [] : [url],
   location: null,
   on_company_site: true,

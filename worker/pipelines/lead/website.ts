@@ -1,5 +1,6 @@
 import { isBadOutcome } from "../../contract/status.ts";
 import { readPage, type PageReading } from "../../domain/company/page.ts";
+import { isRoleAddress } from "../../domain/parse/mailbox.ts";
 import type { KnownLead } from "../../domain/person/links.ts";
 import type { Answer, Body, StepContext } from "../../domain/pipeline/step.ts";
 import { domainIn } from "../../sources/directory.ts";
@@ -78,6 +79,10 @@ async function fetchOne(ctx: Context, url: string, robots: Robots): Promise<Page
   return answer.data === null || body === undefined ? null : { url: answer.data.url, body };
 }
 
+/** A mailbox that is no desk's is somebody's, and not the company's. */
+const isPersonal = ({ field, value }: PageReading["drafts"][number]): boolean =>
+  field === "company_email" && !isRoleAddress(value);
+
 /** The pages of one site, in the order in which they came. */
 class Site {
   private readonly said = new Set<string>();
@@ -94,7 +99,7 @@ class Site {
     for (const draft of page.drafts) {
       // The same value on the next page is no second fact.
       const key = `${draft.field} ${draft.value.toLowerCase()}`;
-      if (this.said.has(key)) continue;
+      if (this.said.has(key) || isPersonal(draft)) continue;
       this.said.add(key);
       this.ctx.fact({ ...draft, source: SOURCE }, body);
     }
