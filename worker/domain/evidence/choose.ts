@@ -22,6 +22,7 @@ export const bySurety = (a: Fact, b: Fact): number =>
   order(b.fetched_at, a.fetched_at) ||
   order(rankOf(a.source), rankOf(b.source)) ||
   order(a.source, b.source) ||
+  order(a.field, b.field) ||
   order(a.value, b.value) ||
   order(a.quote, b.quote) ||
   order(a.start, b.start);
