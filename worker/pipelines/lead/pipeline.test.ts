@@ -65,6 +65,16 @@ it("[E6] with no internet each source is named once, and the lead has what the t
   expect(told.score?.value).toBeGreaterThan(0);
 });
 
+it.each(["rate_limited", "timeout", "error", "blocked"] as const)(
+  "[E6] a source that ends in %s is asked once, and the run goes on",
+  async (outcome) => {
+    const told = await run({ query: MAREN, answers: NOT_LISTED, otherwise: failed(outcome, "429 · resets 14:43 UTC") });
+    const asked = told.outcomes.filter((o) => o.outcome === outcome).map(({ source }) => source);
+    expect(asked.toSorted()).toEqual(["dns", "github", "rdap", "website"]);
+    expect(told.results.size).toBe(6);
+  },
+);
+
 it("[E6] a GitHub profile alone that cannot be reached is asked for once", async () => {
   const told = await run({ query: "github.com/lhawthorn" });
   expect(told.calls.filter((call) => call.startsWith("github"))).toHaveLength(1);
@@ -273,4 +283,12 @@ it("[E6] a text that names nobody asks nobody, and says so", async () => {
   expect([told.calls, told.facts]).toEqual([[], []]);
   expect(told.logs).toContain("no name, company or address in the text");
   expect(told.outcomes.every(({ outcome }) => outcome === "skipped")).toBe(true);
+});
+
+it("scores against the campaign's profile, and names the fact of each signal in the log", async () => {
+  const scope = { id: "cmp_icp00001", name: "Heads", icp: { titles: ["Head of Platform"] } };
+  await createCampaign(env.DB, "org_test", scope, AT);
+  const told = await run({ query: MAREN, answers: NOT_LISTED, campaign_id: scope.id });
+  expect(told.score?.contributions[0]).toMatchObject({ rule: "fit.title", points: 60 });
+  expect(told.logs).toContain("personal signal: title Head of Platform");
 });
