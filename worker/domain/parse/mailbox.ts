@@ -23,7 +23,7 @@ export function companyDomainOf(email: string): string | null {
   return host === "" || isFreeProvider(host) || !isCompanyHost(host) ? null : registrable(host);
 }
 
-function hostOfAddress(email: string): string {
+export function hostOfAddress(email: string): string {
   return email.slice(email.lastIndexOf("@") + 1).toLowerCase();
 }
 
