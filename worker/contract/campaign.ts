@@ -1,7 +1,5 @@
 import { z } from "zod";
 
-
-
 export const SENIORITIES = [
   "founder",
   "c_level",
