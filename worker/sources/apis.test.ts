@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Fault } from "../testing/node/world/faults.ts";
-import { askedOf, patient, scripted } from "../testing/scripted.ts";
+import { askedOf, patient, scripted } from "../testing/corner.ts";
 import { env } from "cloudflare:workers";
 import { lookUp } from "./dns.ts";
 import { readRepos, readUser, searchUsers } from "./github.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { patient, scripted } from "../testing/scripted.ts";
+import { patient, scripted } from "../testing/corner.ts";
 import type { Fault } from "../testing/node/world/faults.ts";
 import { apiSpace, webSpace } from "./proxy.ts";
 import { retryAfterMs, safeFetch, type Fetched, type FetchRequest } from "./safe-fetch.ts";

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 
-import { patient, scripted } from "../testing/scripted.ts";
+import { patient, scripted } from "../testing/corner.ts";
 import type { Fault } from "../testing/node/world/faults.ts";
 import { allows, fetchPage, readRobots } from "./website.ts";
 
