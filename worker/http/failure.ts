@@ -34,7 +34,7 @@ export function problem(c: Context, code: FailureCode, detail: string, errors?: 
     request_id: String(c.get("request_id") ?? ""),
     ...(errors ? { errors: errors.slice(0, MAX_ERRORS) } : {}),
   };
-  return new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/problem+json" } });
+  return c.body(JSON.stringify(body), status, { "Content-Type": "application/problem+json" });
 }
 
 interface Issue {

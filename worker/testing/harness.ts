@@ -2,10 +2,11 @@ import { env, exports } from "cloudflare:workers";
 import { expect } from "vitest";
 
 import type { Campaign } from "../contract/campaign.ts";
-import type { JournalEvent } from "../contract/event.ts";
+import type { FeedEvent, JournalEvent } from "../contract/event.ts";
 import { makeExtractionId } from "../contract/ids.ts";
 import type { CampaignLead, NewLead } from "../contract/lead.ts";
 import { FAILURES, Problem, type FailureCode } from "../contract/problem.ts";
+import type { FeedFrame } from "../contract/socket.ts";
 
 /** Where the tests' Worker is asked: local keys work on this machine's names alone. */
 export const ORIGIN = "http://localhost:8787";
@@ -149,4 +150,43 @@ export async function upgrade(
   const response = await client.raw(path, { headers: { Upgrade: "websocket", ...headers } });
   response.webSocket?.accept();
   return { socket: response.webSocket, response };
+}
+
+/** The events of a campaign's feed as soon as `enough` says so, read over a socket of its own. */
+export async function waitForFeed(
+  client: Client,
+  campaignId: string,
+  enough: (events: readonly FeedEvent[]) => boolean,
+): Promise<FeedEvent[]> {
+  const { socket } = await upgrade(client, `/api/campaigns/${campaignId}/stream?after=0`);
+  if (socket === null) throw new Error("the feed gave no socket");
+  const events: FeedEvent[] = [];
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const deadline = setTimeout(() => reject(new Error(`only ${events.length} events came`)), PATIENCE_MS);
+  socket.addEventListener("message", ({ data }) => {
+    const frame = JSON.parse(String(data)) as FeedFrame;
+    if (frame.type === "events") events.push(...frame.events);
+    if (enough(events)) resolve();
+  });
+  await promise.finally(() => {
+    clearTimeout(deadline);
+    socket.close();
+  });
+  return events;
+}
+
+/** Saves a lead, runs its extraction to the end, and brings D1 up to it: what is stored stands still from here on. */
+export async function finishLead(
+  client: Client,
+  campaignId: string,
+  lead: NewLead = newLead(),
+): Promise<{ lead: CampaignLead; task_id: string }> {
+  const [saved] = await saveLeads(client, campaignId, [lead]);
+  const { task_id } = await startLead(client, campaignId, lead);
+  await waitForFeed(client, campaignId, (events) =>
+    hasEnded(events.filter((event) => event.extraction_id === lead.extractionId)),
+  );
+  expect((await client.get(`/api/campaigns/${campaignId}`)).status).toBe(200);
+  if (saved === undefined) throw new Error("the lead was not saved");
+  return { lead: saved, task_id };
 }
