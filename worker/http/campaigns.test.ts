@@ -8,6 +8,7 @@ import {
   local,
   makeCampaign,
   newLead,
+  replyOf,
   saveLeads,
   startLead,
   upgrade,
@@ -79,7 +80,7 @@ test("a name that a prototype would swallow is an unknown field too", async () =
       body: `{"name":"x","${key}":{"id":"y"}}`,
       headers: { "Content-Type": "application/json" },
     };
-    const problem = (await (await local.raw("/api/campaigns", init)).json()) as { errors: { path: string }[] };
+    const problem = expectProblem(await replyOf(await local.raw("/api/campaigns", init)), "validation");
     expect(problem.errors).toEqual([{ path: key, message: "Unknown field" }]);
   }
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { StartManyAnswer, type Extraction } from "../contract/extraction.ts";
+import { StartManyAnswer, type Extraction, type Started } from "../contract/extraction.ts";
 import { makeExtractionId } from "../contract/ids.ts";
 import type { CampaignLead } from "../contract/lead.ts";
 import {
@@ -16,10 +16,12 @@ import {
 } from "../testing/harness.ts";
 import { everythingStored } from "../testing/operations.ts";
 
+/** One start of a call that makes many. */
+const good = () => ({ extraction_id: makeExtractionId(), query: "x" });
 const start = (campaign_id: unknown, extraction_id: unknown, more: object = {}) =>
   local.post<{ task_id: string }>("/api/leads/extract", { campaign_id, extraction_id, query: "Ada Lovelace", ...more });
 const startMany = (campaignId: string, extractions: unknown) =>
-  local.post<StartManyAnswer>(`/api/campaigns/${campaignId}/extractions`, { extractions });
+  local.post<{ data: Started[] }>(`/api/campaigns/${campaignId}/extractions`, { extractions });
 
 // What stores nothing is looked at before anything runs: a run goes on storing behind its answer.
 
@@ -68,7 +70,6 @@ test("an extraction ID of the wrong form and other mistakes are named by their p
 test("over a thousand starts, none, or one that is wrong: the whole call is refused", async () => {
   const { id } = await makeCampaign(local);
   const before = await everythingStored();
-  const good = () => ({ extraction_id: makeExtractionId(), query: "x" });
   const calls: [unknown, string][] = [
     [Array.from({ length: 1_001 }, good), "extractions"],
     [[], "extractions"],

@@ -1,5 +1,5 @@
-import { env } from "cloudflare:workers";
 import { listDurableObjectIds } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 
 import { local } from "./harness.ts";
 
@@ -66,7 +66,7 @@ const TABLES = ["campaigns", "leads", "lead_keys", "extractions"];
 /** All that is stored: every row of D1, and the ID of every object. Two that are equal mean that nothing was changed. */
 export async function everythingStored(): Promise<Record<string, unknown>> {
   const rows = await env.DB.batch(TABLES.map((table) => env.DB.prepare(`select * from ${table}`)));
-  const objects = await Promise.all([env.EXTRACTION, env.FEED].map((namespace) => listDurableObjectIds(namespace)));
+  const objects = [await listDurableObjectIds(env.EXTRACTION), await listDurableObjectIds(env.FEED)];
   return {
     ...Object.fromEntries(TABLES.map((table, i) => [table, rows[i]?.results])),
     objects: objects.map((ids) => ids.map(String).sort()),
