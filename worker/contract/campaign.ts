@@ -1,9 +1,6 @@
 import { z } from "zod";
 
-import { CAMPAIGN_ID } from "./ids.ts";
 import { Text } from "./text.ts";
-
-export const CampaignId = z.string().regex(CAMPAIGN_ID);
 
 export const SENIORITIES = [
   "founder",
