@@ -13,6 +13,10 @@ export type Fault =
   | { kind: "redirect"; to: string }
   | { kind: "redirect_loop" }
   | { kind: "bad_json" }
+  /** Answers the headers that it was asked with. */
+  | { kind: "echo" }
+  /** Answers these very bytes. */
+  | { kind: "bytes"; type?: string; hex: string }
   | { kind: "answer"; status?: number; type?: string; body: string; headers?: Record<string, string> }
   | { kind: "charset"; label: string };
 
@@ -62,6 +66,10 @@ const FAULTS: { [Kind in Fault["kind"]]: Send<Kind> } = {
   answer: (response, _answer, { status = 200, type = "application/json", body, headers }) =>
     void response.writeHead(status, { "Content-Type": type, ...headers }).end(body),
   bad_json: (response, { type }) => void response.writeHead(200, { "Content-Type": type }).end('{"half": '),
+  echo: (response) =>
+    void response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(response.req.headers)),
+  bytes: (response, _answer, { type, hex }) =>
+    void response.writeHead(200, type === undefined ? {} : { "Content-Type": type }).end(Buffer.from(hex, "hex")),
   charset: (response, { status, body }, { label }) =>
     void response.writeHead(status, { "Content-Type": `text/html; charset=${label}` }).end(Buffer.from(body, "latin1")),
 };
