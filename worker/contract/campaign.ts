@@ -1,9 +1,5 @@
 import { z } from "zod";
 
-import { CAMPAIGN_ID } from "./ids.ts";
-
-export const CampaignId = z.string().regex(CAMPAIGN_ID);
-
 export const SENIORITIES = [
   "founder",
   "c_level",

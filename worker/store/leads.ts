@@ -147,6 +147,20 @@ export async function placeOf(
   return rows[0] ?? null;
 }
 
+/** The parsed fields of an extraction's lead, or null where none was saved. */
+export async function savedLead(
+  db: D1Database,
+  orgId: string,
+  extractionId: string,
+): Promise<Partial<LeadFields> | null> {
+  const rows = await open(db)
+    .select()
+    .from(leads)
+    .where(and(eq(leads.org_id, orgId), eq(leads.extraction_id, extractionId)));
+  const [row] = rows;
+  return row ? fieldsOf(row) : null;
+}
+
 /** Which of these keys the campaign knows, and whose they are. */
 export async function knownKeys(
   db: D1Database,

@@ -3,6 +3,7 @@ export const FIELD_LABELS = {
   full_name: "Name",
   title: "Title",
   seniority: "Seniority",
+  department: "Department",
   company: "Company",
   domain: "Domain",
   email: "E-mail",

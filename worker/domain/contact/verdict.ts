@@ -40,7 +40,7 @@ export function verdictOf(facts: AddressFacts): Verdict {
   const dead = facts.fault ?? (facts.mail === null ? undefined : DEAD[facts.mail]);
   if (dead !== undefined) return { verdict: "invalid", reasons: [dead] };
   const risks = RISKS.filter(([applies]) => applies(facts)).map(([, reason]) => reason);
-  const seen = facts.seen_on_site ? ["seen on the company's site"] : [];
+  const seen = facts.seen_on_site ? ["seen on site"] : [];
   if (facts.mail === null) {
     return {
       verdict: facts.disposable ? "risky" : "unknown",

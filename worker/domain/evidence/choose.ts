@@ -14,18 +14,22 @@ export interface Choice {
   reason: string;
 }
 
-/** Below zero where `a` is shown before `b`. Total: two facts that differ are never equal, so the order is stable. */
-function compare(a: Fact, b: Fact): number {
-  if (a.confidence !== b.confidence) return b.confidence - a.confidence;
-  if (a.fetched_at !== b.fetched_at) return a.fetched_at > b.fetched_at ? -1 : 1;
-  if (a.source !== b.source) return rankOf(a.source) - rankOf(b.source) || (a.source < b.source ? -1 : 1);
-  if (a.value !== b.value) return a.value < b.value ? -1 : 1;
-  return a.start - b.start;
-}
+const order = (a: string | number, b: string | number): number => (a < b ? -1 : Number(a > b));
+
+/** Below zero where `a` is shown before `b`. Total over what is shown, so that the order in which facts came never matters. */
+export const bySurety = (a: Fact, b: Fact): number =>
+  order(b.confidence, a.confidence) ||
+  order(b.fetched_at, a.fetched_at) ||
+  order(rankOf(a.source), rankOf(b.source)) ||
+  order(a.source, b.source) ||
+  order(a.field, b.field) ||
+  order(a.value, b.value) ||
+  order(a.quote, b.quote) ||
+  order(a.start, b.start);
 
 /** Of the facts of one field the one that is shown: the surest, then the freshest, then by source. Null where there is none. */
 export function choose(facts: readonly Fact[], field: string): Choice | null {
-  const [first, second] = facts.filter((fact) => fact.field === field).toSorted(compare);
+  const [first, second] = facts.filter((fact) => fact.field === field).toSorted(bySurety);
   if (first === undefined) return null;
   if (second === undefined) return { fact: first, reason: "the only one" };
   if (first.confidence !== second.confidence) return { fact: first, reason: "the surest" };

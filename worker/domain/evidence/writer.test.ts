@@ -162,3 +162,13 @@ it("[V2] property: a random quote is refused, wherever the reader says that it s
     }),
   );
 });
+
+it("[V2] a quote that is nowhere in a page of 512 KB is refused without delay, however the page is written", () => {
+  const pages = ["<p>Some words &amp; more é text</p>\n", " ", "&nbsp;", "e\u0301", "x"].map((part) =>
+    part.repeat(Math.ceil(512_000 / part.length)),
+  );
+  const began = performance.now();
+  for (const page of pages) expect("refused" in writeFact(draftOf({ value: "Not Here" }), bodyOf(page))).toBe(true);
+  // Linear work takes a tenth of this; the square of it takes minutes.
+  expect(performance.now() - began).toBeLessThan(5_000);
+});

@@ -7,7 +7,7 @@ import { GITHUB_LOGIN, type LinkKind, readUrl } from "./urls.ts";
 export const HOLE = "\0";
 
 /** A link or address that names no person, for the reason of a rejection. */
-export interface NotAPerson {
+interface NotAPerson {
   readonly kind: LinkKind;
   readonly value: Value;
 }

@@ -126,6 +126,3 @@ function pick(cell: Cell, words: readonly Word[], from: number, to: number): Val
 function put(found: Found, field: keyof Found, value: Value | null): void {
   if (value !== null) found[field] = value;
 }
-
-export const isNameOnly = (words: readonly Word[]) =>
-  words.length > 0 && (isUnspacedName(words[0]?.text ?? "") || words.length > 1);

@@ -2,6 +2,7 @@ import { type Cell, type Found, part, trimmed, type Value } from "./cell.ts";
 import { assign } from "./assign.ts";
 import { isBareHost } from "./companies.ts";
 import { type Contacts, contactsOf, HOLE } from "./contacts.ts";
+import { hostList, nameList } from "./line-lists.ts";
 import type { Around } from "./free-text.ts";
 import { isHeading, isHeadingWords, proseScore, wholeLineReject } from "./line-rejects.ts";
 import { addressList, notPersonal } from "./address-list.ts";
@@ -13,8 +14,8 @@ import { MAX_QUERY_LENGTH } from "../../contract/limits.ts";
 import type { ParseFormat } from "../../contract/lead.ts";
 
 /** How a line is to be read. */
-export interface LineMode extends Around {
-  /** Inside a letter, words alone make no lead: an address, a link, or a title with a company must be there. */
+interface LineMode extends Around {
+  /** In a letter, words alone make no lead outside its lists: an address, a link, or title and company must be there. */
   readonly letter: boolean;
 }
 
@@ -152,27 +153,21 @@ function withWords(reading: Reading): Outcome[] {
     const host = { value: only.cell.text, start: only.cell.start, end: only.cell.end };
     return [lead("domains", cell, addContacts({ domain: host }, contacts), collapse(cell.text))];
   }
-  const hosts = hostList(cell, pieces);
-  if (hosts !== null) return hosts;
-  if (proseScore(cell.text) >= 1 && !isStatement(cell.text)) return fromProse(reading);
+  const several = hostList(cell, pieces) ?? nameList(pieces);
+  if (several !== null) return several;
+  const prose = QUOTED_HEAD.test(cell.text) || (proseScore(cell.text) >= 1 && !isStatement(cell.text));
+  if (prose) return fromProse(reading);
   const found = addContacts(assign(cell, pieces, reading.mode), contacts);
   return accept(reading, found);
 }
 
+/** "On Mon, 1 Jan 2024, Jane Doe <jane@acme.example> wrote:" above a quoted mail. */
+const QUOTED_HEAD =
+  /^(?:on|am|le|el|il|em|op) .{5,200}(?:wrote|schrieb|écrit|escribió|scritto|escreveu|schreef)\s?:?$/i;
+
 /** "Jane Foo is the CEO of Bar Labs": a sentence whose words are those of a list's line. */
 const isStatement = (text: string) =>
   text.length < 120 && /^(?:\p{Lu}[\p{L}.'’-]{0,30}\s){2,4}is (?:now )?(?:the |an? |our )?/u.test(text);
-
-/** "acme.com, beta.io gamma.dev" is one company a host. */
-function hostList(cell: Cell, pieces: readonly Piece[]): Outcome[] | null {
-  if (!/[^\s.,]\.[^\s.,]/.test(cell.text)) return null;
-  const words = Array.from(cell.text.matchAll(/[^\s,;|]+/g));
-  if (words.length < 2 || pieces.length > words.length || !words.every(([word]) => isBareHost(word))) return null;
-  return words.map((match) => {
-    const host = part(cell, match.index, match.index + match[0].length);
-    return lead("domains", host, { domain: { value: host.text, start: host.start, end: host.end } }, host.text);
-  });
-}
 
 /** An address in a sentence is a lead, with the capitalised words right before it as its name. */
 function fromProse({ cell, full, contacts, rest }: Reading): Outcome[] {
@@ -181,7 +176,9 @@ function fromProse({ cell, full, contacts, rest }: Reading): Outcome[] {
   const email = found.email;
   const desk = email === undefined ? null : notPersonal(full, email, "", 0);
   if (desk !== null) return [desk];
-  const before = /((?:\p{Lu}[\p{L}'’.-]{0,40}\s{1,3}){1,3}\p{Lu}[\p{L}'’-]{0,40})[\s,]{0,3}\0/u.exec(rest);
+  const before = /(?<!\p{L})((?:(?!AM|PM)\p{Lu}[\p{L}'’.-]{0,40}\s{1,3}){1,3}\p{Lu}[\p{L}'’-]{0,40})[\s,]{0,3}\0/u.exec(
+    rest,
+  );
   if (before?.[1] !== undefined) {
     const name = part(cell, before.index, before.index + before[1].length);
     if (nameScore(name.text) >= 0.6) found.full_name = { value: collapse(name.text), start: name.start, end: name.end };
@@ -217,11 +214,11 @@ function nobody({ cell, full }: Reading, score: number): Outcome {
 /** Words alone make a lead where they hold a good name, or a fair one beside a title or a company. */
 function isNamed({ cell, bullet, mode }: Reading, found: Found, name: number): boolean {
   if (isHeadingWords(cell.text)) return false;
-  if (mode.letter) return name >= 0.3 && found.title !== undefined && found.company !== undefined;
   const { title, company, phone, website } = found;
+  if (mode.letter && !bullet && (title === undefined || company === undefined)) return false;
   const more = [title, company, phone, website].filter((value) => value !== undefined).length;
   if (more === 0) return isUnspacedName(cell.text) || name >= 0.7;
-  return isFairName(found.full_name?.value ?? "", name, bullet || more > 1);
+  return found.full_name !== undefined && isFairName(found.full_name.value, name, bullet || more > 1);
 }
 
 /** One word may be a handle or a mononym, in capitals where no contact says so; several must read as a name. */

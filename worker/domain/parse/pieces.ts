@@ -3,7 +3,7 @@ import { isLegalForm } from "./companies.ts";
 import { isRegion, isPlace } from "./places.ts";
 
 /** What stands before a piece of a line. */
-export type Before = "start" | "comma" | "mark" | "slash" | "colon" | "at" | "bracket" | "hole";
+type Before = "start" | "comma" | "mark" | "slash" | "colon" | "at" | "bracket" | "hole";
 
 /** A piece of a line between separators. */
 export interface Piece {

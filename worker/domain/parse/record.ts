@@ -15,7 +15,7 @@ export interface Entry {
 
 /** Values that stand for nothing in exports. */
 const NOTHING =
-  /^(?:n\/?a|#n\/a|nil|null|none|undefined|nan|unknown|not available|not provided|no email|tbd|tba|-+|–|—|\?+|\.|x|xx+|empty|\(none\)|\(blank\)|k\.?\s?a\.?|keine angabe)$/i;
+  /^(?:n\/?a|#n\/a|nil|null|none|undefined|nan|unknown|not available|not provided|no email|tbd|tba|-+|–|—|\?+|\.|xxx+|empty|\(none\)|\(blank\)|k\.?\s?a\.?|keine angabe)$/i;
 
 export function isNothing(text: string): boolean {
   return text.length < 20 && NOTHING.test(text.trim());

@@ -27,10 +27,14 @@ export function readSignature(
   return { outcomes: [...closings(text, lines.slice(at, from)), signed], next: to };
 }
 
+/** "Thanks!", an empty line, "Best regards,", "--": no more stand between a letter's last word and its name. */
+const CLOSING_LINES = 6;
+
 /** The first line from `from` on that is neither empty nor another closing. */
 function pastClosings(text: string, lines: readonly Line[], from: number): number {
+  const most = Math.min(lines.length, from + CLOSING_LINES);
   let at = from;
-  while (at < lines.length && (isEmpty(text, lines[at]) || isClosingLine(text, lines[at]))) at++;
+  while (at < most && (isEmpty(text, lines[at]) || isClosingLine(text, lines[at]))) at++;
   return at;
 }
 

@@ -10,7 +10,7 @@ import { type Entry, recordOf } from "./record.ts";
 
 /** Rows of a table as leads. */
 
-export interface TableEnd {
+interface TableEnd {
   readonly outcomes: Outcome[];
   /** Where the text goes on behind the table. */
   readonly end: number;
@@ -31,7 +31,9 @@ export function readTable(
     const { row, next } = readRow(text, at, delimiter);
     const again = headerRoles(row.cells);
     const empty = isBlankRow(row);
-    if (!empty && blank && isOther(row, again, roles)) return { outcomes, end: at };
+    // JSON under a table is another shape, whatever commas it has.
+    if (/^\[?\{"/.test(text.slice(at, at + 3)) || (!empty && blank && isOther(row, again, roles)))
+      return { outcomes, end: at };
     if (again !== null) outcomes.push(reject(row, "heading", SENTENCES.headerAgain));
     else if (!empty) outcomes.push(rowOutcome(row, roles, format));
     // A row of bare delimiters is an empty row; only an empty line may end the table.

@@ -39,9 +39,6 @@ function slashed(word: string, test: (word: string) => boolean): boolean {
 /** Whether the word may be part of a title at all. */
 export const isTitleWord = (word: string) => isHead(word) || isGrade(word) || isField(word);
 
-/** Whether the word is a noun that makes a title by itself. */
-export const isTitleNoun = isHead;
-
 /** Where the title stands among `words`, [from, to) in words; null where none has a title's noun. */
 export function findTitle(words: readonly Word[]): { from: number; to: number } | null {
   const at = words.findIndex((word, i) => isHead(word.folded) || opensTitle(words, i));

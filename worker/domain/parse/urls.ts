@@ -3,7 +3,7 @@ import { parse } from "tldts";
 /** What a URL points at. Only `linkedin`, `github` and `site` say something about a lead. */
 export type LinkKind = "linkedin" | "github" | "repository" | "linkedin_page" | "profile" | "site";
 
-export interface Link {
+interface Link {
   readonly kind: LinkKind;
   /** As a lead has it: profiles in one spelling, sites as written. */
   readonly value: string;

@@ -48,7 +48,10 @@ const WORDS: readonly [department: Department, pattern: RegExp][] = [
     "data",
     /\b(?:data|analytics?|machine learning|ml engineer|bi (?:analyst|developer)|business intelligence|datenanalyst\w*|cdo)\b/,
   ],
-  ["research", /\b(?:research\w*|scientist|r&d|r and d|forsch\w*|recherche|wissenschaft\w*|postdoc\w*)\b/],
+  [
+    "research",
+    /\b(?:(?<!\b(?:ux|user|design) )research\w*|scientist|r&d|r and d|forsch\w*|recherche|wissenschaft\w*|postdoc\w*)\b/,
+  ],
   [
     "education",
     /\b(?:lecturer|professor\w*|teacher|instructor|educator|education|dozent\w*|lehrer\w*|enseignant\w*|curriculum|dean|tutor|learning designer)\b/,
@@ -79,7 +82,7 @@ const WORDS: readonly [department: Department, pattern: RegExp][] = [
   ["strategy", /\b(?:strateg\w*|chief of staff|corporate development|transformation|m&a|innovation)\b/],
   [
     "engineering",
-    /\b(?:engineer\w*|developer|software|cto|technology|technical|architect|architekt\w*|devops|sre|backend|back-end|frontend|front-end|full-?stack|programmer|entwickl\w*|ingenieur\w*|ingeniero|desarrollador\w*|developpeur\w*|sviluppator\w*|platform|infrastructure|it|cio|qa|tester|cloud|mobile|web|sysadmin|ios|android|technik|tech)\b/,
+    /\b(?:engineer\w*|developer|software|cto|technology|technical|(?:chief )?information officer|architect|architekt\w*|devops|sre|backend|back-end|frontend|front-end|full-?stack|programmer|entwickl\w*|ingenieur\w*|ingeniero|desarrollador\w*|developpeur\w*|sviluppator\w*|platform|infrastructure|it|cio|qa|tester|cloud|mobile|web|sysadmin|ios|android|technik|tech)\b/,
   ],
   [
     "operations",

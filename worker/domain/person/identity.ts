@@ -1,4 +1,5 @@
 import { PARSED_FIELDS, type LeadFields, type ParsedField, type Span } from "../../contract/lead.ts";
+import type { KnownLead } from "./links.ts";
 import { companyDomainOf } from "../parse/mailbox.ts";
 import { parseLeads } from "../parse/parse.ts";
 
@@ -8,24 +9,25 @@ export interface Identity {
   spans: Partial<Record<ParsedField, Span>>;
 }
 
-const EMPTY = Object.fromEntries(PARSED_FIELDS.map((field) => [field, null])) as LeadFields;
-
-const isGiven = (lead: Partial<LeadFields> | null): lead is Partial<LeadFields> =>
-  lead !== null && Object.values(lead).some((value) => value !== null && value !== undefined && value.trim() !== "");
+const isGiven = (lead: KnownLead | null): lead is KnownLead =>
+  lead !== null && Object.values(lead).some((value) => value?.trim());
 
 /**
  * Who is meant: the fields that the caller gave, else those that were saved with the lead, else what the parser reads
  * in the query. Of several leads in one query the first is meant. A name is put together from its parts, and a
  * company's domain is read off a mailbox that the company owns; nothing else is concluded.
  */
-export function identityOf(query: string, given: Partial<LeadFields>, saved: Partial<LeadFields> | null): Identity {
+export function identityOf(query: string, given: KnownLead, saved: KnownLead | null): Identity {
   const known = [given, saved].find(isGiven);
-  if (known !== undefined) return { fields: completed({ ...EMPTY, ...known }), spans: {} };
+  if (known !== undefined) return { fields: completed(filled(known)), spans: {} };
   const [first] = parseLeads(query).leads;
-  if (first === undefined) return { fields: EMPTY, spans: {} };
-  const fields = Object.fromEntries(PARSED_FIELDS.map((field) => [field, first[field]])) as LeadFields;
-  return { fields: completed(fields), spans: first.spans };
+  if (first === undefined) return { fields: filled({}), spans: {} };
+  return { fields: completed(filled(first)), spans: first.spans };
 }
+
+/** Every field, with null for what is absent or blank. */
+const filled = (lead: KnownLead): LeadFields =>
+  Object.fromEntries(PARSED_FIELDS.map((field) => [field, lead[field]?.trim() ? lead[field] : null])) as LeadFields;
 
 function completed(fields: LeadFields): LeadFields {
   const parts = [fields.first_name, fields.last_name].filter((part): part is string => Boolean(part?.trim()));

@@ -27,11 +27,15 @@ describe("a title says a rank and a department", () => {
     expect(seniorityOf("Overhead Line Worker")).toBe("mid");
     expect(seniorityOf("Internal Auditor")).toBe("mid");
     expect(seniorityOf("Headmaster")).toBe("mid");
+    expect(seniorityOf("Editor-in-Chief")).toBe("mid");
   });
 
   it("reads the ranks of the large European languages", () => {
     expect(seniorityOf("Geschäftsführerin")).toBe("c_level");
     expect(seniorityOf("Vertriebsleiter")).toBe("head");
+    expect(seniorityOf("Teamleiterin")).toBe("lead");
+    expect(rankOf("Produktmanagerin")).toBe("manager");
+    expect(seniorityOf("Vorstand")).toBe("c_level");
     expect(seniorityOf("Directrice Marketing")).toBe("director");
     expect(seniorityOf("Werkstudentin Marketing")).toBe("intern");
     expect(seniorityOf("Co-fondatrice")).toBe("founder");

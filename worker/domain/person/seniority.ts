@@ -23,7 +23,7 @@ export type Rank = (typeof RANKS)[number];
 const WORDS: readonly [rank: Rank, pattern: RegExp][] = [
   [
     "c_level",
-    /\b(?:ceo|cto|cfo|coo|cmo|cio|cpo|cro|cso|cdo|cao|clo|cco|chro|ciso|cpto|cxo|chief|managing director|general manager and president|geschaeftsfuhrer\w*|geschaftsfuhrer\w*|pdg|directeur general|directrice generale|director general|directora general|amministratore delegato|prezes|vd)\b|(?<!vice[ -])\bpresident\b/,
+    /\b(?:ceo|cto|cfo|coo|cmo|cio|cpo|cro|cso|cdo|cao|clo|cco|chro|ciso|cpto|cxo|(?<!in[- ])chief|vorstand|managing director|general manager and president|geschaeftsfuhrer\w*|geschaftsfuhrer\w*|pdg|directeur general|directrice generale|director general|directora general|amministratore delegato|prezes|vd)\b|(?<!vice[ -])\bpresident\b/,
   ],
   [
     "founder",
@@ -40,15 +40,15 @@ const WORDS: readonly [rank: Rank, pattern: RegExp][] = [
   ["vp", /\b(?:[esa]?vp|svp|evp|avp|v\.p\.|vice[ -]president|vicepresident\w*|vice-presidente?)\b/],
   [
     "head",
-    /\bhead\b(?! ?(?:chef|coach))|\b\w*leiter(?:in)?\b|\bleitung\b|\bresponsable\b|\bjefe?\b|\bjefa\b|\bresponsabile\b|\bhoofd\b/,
+    /\bhead\b(?! ?(?:chef|coach))|\b(?!team|projekt)\w*leiter(?:in)?\b|\bleitung\b|\bresponsable\b|\bjefe?\b|\bjefa\b|\bresponsabile\b|\bhoofd\b/,
   ],
   [
     "director",
     /\b(?:director[ae]?|directeur|directrice|direktor(?:in)?|direttor[ei]|direttrice|diretora?|directeurs?)\b/,
   ],
   ["principal", /\b(?:principal|distinguished|fellow)\b/],
-  ["manager", /\b(?:manager(?:in)?|mgr|gerente|supervisor)\b/],
-  ["lead", /\b(?:lead|leader|team-?lead|tech-?lead|teamlead|scrum master)\b/],
+  ["manager", /\b(?:\w*manager(?:in)?|mgr|gerente|supervisor)\b/],
+  ["lead", /\b(?:lead|leader|team-?lead|tech-?lead|teamlead|(?:team|projekt)leiter(?:in)?|scrum master)\b/],
   ["senior", /\b(?:senior|sr|staff|architect|architekt(?:in)?|expert)\b/],
   ["student", /\b(?:student(?:in)?|phd candidate|doctoral candidate|doktorand(?:in)?|etudiant\w*|estudiante)\b/],
   [
