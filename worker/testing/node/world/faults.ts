@@ -74,6 +74,18 @@ const FAULTS: { [Kind in Fault["kind"]]: Send<Kind> } = {
     void response.writeHead(status, { "Content-Type": `text/html; charset=${label}` }).end(Buffer.from(body, "latin1")),
 };
 
+/** What a test in another process asked for, by the beginnings of paths; null where it is no table of faults. */
+export function readFaults(text: string): Record<string, Fault> | null {
+  try {
+    const given = JSON.parse(text) as Record<string, { kind?: string } | null>;
+    return Object.values(given).every((fault) => Object.hasOwn(FAULTS, fault?.kind ?? ""))
+      ? (given as Record<string, Fault>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
 export function answerWithFault(response: ServerResponse, answer: WorldAnswer, fault: Fault | undefined): void {
   if (fault === undefined) return send(response, answer);
   (FAULTS[fault.kind] as Send<Fault["kind"]>)(response, answer, fault);
