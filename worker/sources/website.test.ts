@@ -63,3 +63,34 @@ test("a page that never ends is cut, read as far as it came, and says so", async
   const page = await fetchPage(env2, "https://site.example/", null, patient());
   expect(page).toMatchObject({ outcome: "found", detail: "a page was cut at 512 KB" });
 });
+
+test.each([400, 401, 405, 418])("a site that answers %i to robots.txt has none", async (status) => {
+  const env2 = await world({ "/site.example/robots.txt": { kind: "status", status } });
+  expect(await readRobots(env2, "site.example", patient())).toMatchObject({
+    outcome: "not_found",
+    data: { text: null },
+  });
+});
+
+test("a site that asks to be left alone for a while is not read, and says for how long", async () => {
+  const env2 = await world({
+    "/site.example/robots.txt": { kind: "status", status: 429, headers: { "Retry-After": "9" } },
+  });
+  expect(await readRobots(env2, "site.example", patient())).toMatchObject({
+    outcome: "rate_limited",
+    data: null,
+    retry_after_ms: 9_000,
+  });
+});
+
+test("rules behind a byte order mark hold", async () => {
+  const env2 = await world({ "/site.example/robots.txt": text("\uFEFFUser-agent: *\nDisallow: /\n") });
+  const { data } = await readRobots(env2, "site.example", patient());
+  expect(data !== null && allows(data, "https://site.example/")).toBe(false);
+});
+
+test("a page that does not name its encoding is read as browsers read it", async () => {
+  const env2 = await world({ "/site.example/": { kind: "bytes", type: "text/html", hex: "3c703e4772fcdf65" } });
+  const page = await fetchPage(env2, "https://site.example/", null, patient());
+  expect(page.bodies[0]).toMatchObject({ text: "<p>Grüße", charset: "windows-1252" });
+});
