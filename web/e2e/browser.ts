@@ -15,7 +15,13 @@ const SYSTEM = [
 ];
 
 /** Without the second a browser asks its maker's hosts at every start, and waits for them where there is no network. */
-const ARGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-gpu", "--disable-dev-shm-usage"];
+const ARGS = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+];
 
 /** Starts the system's Chrome or Chromium, or else the one that ships inside an npm package: nothing is downloaded. */
 export async function launchBrowser(): Promise<Browser> {
@@ -37,5 +43,5 @@ async function launchPacked(): Promise<Browser> {
     LD_LIBRARY_PATH: path.join(os.tmpdir(), "al2023", "lib"),
     FONTCONFIG_PATH: path.join(os.tmpdir(), "fonts"),
   };
-  return chromium.launch({ executablePath, args: ARGS, env: env as Record<string, string>, headless: true });
+  return chromium.launch({ executablePath, args: ARGS, env, headless: true });
 }

@@ -21,8 +21,9 @@ const same = (a: string, b: string): boolean => timingSafeEqual(digest(a), diges
 function* localKeys(env: AuthEnv): Iterable<{ org: string; key: string }> {
   if (env.LOCAL_API_KEY) yield { org: LOCAL_ORG, key: env.LOCAL_API_KEY };
   for (const pair of (env.LOCAL_API_KEYS ?? "").split(",")) {
-    const [org, key] = pair.split("=");
-    if (org && key) yield { org, key };
+    // A key may hold `=`, an organisation's ID may not.
+    const cut = pair.indexOf("=");
+    if (cut > 0 && cut < pair.length - 1) yield { org: pair.slice(0, cut).trim(), key: pair.slice(cut + 1).trim() };
   }
 }
 

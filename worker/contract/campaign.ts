@@ -1,8 +1,6 @@
 import { z } from "zod";
 
-import { CAMPAIGN_ID } from "./ids.ts";
-
-export const CampaignId = z.string().regex(CAMPAIGN_ID);
+import { Text } from "./text.ts";
 
 export const SENIORITIES = [
   "founder",
@@ -23,11 +21,11 @@ export const SIZES = ["1-10", "11-50", "51-200", "201-500", "501-1000", "1000+"]
 export type Size = (typeof SIZES)[number];
 
 /** 50 entries of 100 characters: an ideal customer that needs more is not one. */
-const words = z.array(z.string().trim().min(1).max(100)).max(50);
+const words = z.array(Text.trim().min(1).max(100)).max(50);
 
 /** The ideal customer profile. Empty lists mean "no wish", and are never scored. */
 export const Icp = z.strictObject({
-  product: z.string().trim().max(500),
+  product: Text.trim().max(500),
   titles: words,
   seniorities: z.array(z.enum(SENIORITIES)).max(SENIORITIES.length),
   industries: words,
@@ -76,7 +74,7 @@ export const Campaign = z.strictObject({
 });
 export type Campaign = z.infer<typeof Campaign>;
 
-const name = z.string().trim().min(1, "A campaign needs a name").max(120);
+const name = Text.trim().min(1, "A campaign needs a name").max(120);
 export const NewCampaign = z.strictObject({ name, icp: IcpPatch.optional() });
 export const CampaignPatch = z
   .strictObject({ name: name.optional(), icp: IcpPatch.optional() })

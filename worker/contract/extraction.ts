@@ -4,8 +4,9 @@ import { Fact, PossibleMatch, RefusedFact, Score } from "./fact.ts";
 import { ExtractionId, LeadFields, SourceOutcome, StepView } from "./lead.ts";
 import { MAX_LEADS_PER_CALL, MAX_QUERY_LENGTH } from "./limits.ts";
 import { EXTRACTION_KINDS, EXTRACTION_STATUSES } from "./status.ts";
+import { Text } from "./text.ts";
 
-const query = z.string().trim().min(1, "Nothing to look for").max(MAX_QUERY_LENGTH);
+const query = Text.trim().min(1, "Nothing to look for").max(MAX_QUERY_LENGTH);
 
 /** `POST /api/leads/extract`. `lead` carries what a parse found, so that the run need not look it up. */
 export const StartRequest = z.strictObject({
@@ -55,6 +56,23 @@ export const ExtractionState = z.strictObject({
   completed_at: z.string().nullable(),
 });
 export type ExtractionState = z.infer<typeof ExtractionState>;
+
+/** An extraction in a list: what D1 has of it. */
+export const ExtractionRow = z.strictObject({
+  extraction_id: z.string(),
+  kind: z.enum(EXTRACTION_KINDS),
+  campaign_id: z.string().nullable(),
+  lead_id: z.string().nullable(),
+  status: z.enum(EXTRACTION_STATUSES),
+  progress: z.int().min(0).max(100),
+  attempt: z.int().min(1),
+  error_message: z.string().nullable(),
+  score: z.int().nullable(),
+  created_at: z.string(),
+  started_at: z.string().nullable(),
+  completed_at: z.string().nullable(),
+});
+export type ExtractionRow = z.infer<typeof ExtractionRow>;
 
 export const ExtractionResult = z.strictObject({
   facts: z.array(Fact),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { EXTRACTION_ID, LEAD_ID } from "./ids.ts";
 import { MAX_LEADS_PER_CALL, MAX_QUERY_LENGTH } from "./limits.ts";
 import { LEAD_STATUSES, OUTCOMES } from "./status.ts";
+import { Text } from "./text.ts";
 
 export const ExtractionId = z.string().regex(EXTRACTION_ID, "ext_ and 8 to 32 of a-z and 0-9");
 export const LeadId = z.string().regex(LEAD_ID, "1 to 64 letters, digits, _ or -");
@@ -28,7 +29,7 @@ export type ParsedField = (typeof PARSED_FIELDS)[number];
 export const Span = z.tuple([z.int().min(0), z.int().min(0)]);
 export type Span = z.infer<typeof Span>;
 
-const text = z.string().max(MAX_QUERY_LENGTH).nullable();
+const text = Text.max(MAX_QUERY_LENGTH).nullable();
 const parsedFields = {
   full_name: text,
   first_name: text,
@@ -47,6 +48,9 @@ const parsedFields = {
 /** The parsed fields alone; every one present, null where the text has none. */
 export const LeadFields = z.strictObject(parsedFields);
 export type LeadFields = z.infer<typeof LeadFields>;
+/** The parsed fields of a lead that have a value: absent and null are the same. */
+export const presentFields = (lead: { [Field in ParsedField]?: string | null | undefined }): Partial<LeadFields> =>
+  Object.fromEntries(PARSED_FIELDS.flatMap((field) => (lead[field] ? [[field, lead[field]]] : [])));
 
 /** One lead of a parse: its fields, and where in the text each stands. */
 export const ParsedLead = z.strictObject({
@@ -121,7 +125,7 @@ export type ParseAnswer = z.infer<typeof ParseAnswer>;
 /** What a caller sends to save one lead in a campaign. */
 export const NewLead = z.strictObject({
   id: LeadId.optional(),
-  query: z.string().trim().min(1).max(MAX_QUERY_LENGTH),
+  query: Text.trim().min(1).max(MAX_QUERY_LENGTH),
   extractionId: ExtractionId,
   ...LeadFields.partial().shape,
   spans: ParsedLead.shape.spans.optional(),
@@ -159,6 +163,8 @@ export const CampaignLead = z.strictObject({
   extractionId: z.string(),
   status: z.enum(LEAD_STATUSES),
   error: z.string().nullable(),
+  /** What to do about the error, where there is something. */
+  hint: z.string().nullable(),
   ...parsedFields,
   score: z.number().nullable(),
   fact_count: z.int(),

@@ -6,8 +6,6 @@ export const MAX_BODY_BYTES = 1_000_000;
 export const MAX_LEADS_PER_CALL = 1_000;
 /** A query is one lead's text; 2,000 characters hold a long e-mail signature. */
 export const MAX_QUERY_LENGTH = 2_000;
-/** [J4] Events wait at most this long to share a frame. */
-export const COALESCE_MS = 50;
 /** [J4] Events in one frame: larger frames replay no faster (measured 500 against 2,000 and 10,000). */
 export const FRAME_EVENTS = 500;
 /** [J4] Events sent to a viewer and not yet acknowledged; beyond it the viewer is paged. 10,000 of 300 bytes are 3 MB. */

@@ -15,6 +15,10 @@ export interface ContextDeps<Env> extends CallDeps {
   drafts: DraftEvent[];
 }
 
+/** A line of the log holds about 60 characters of a value; the whole of it is in the event's data. */
+const SHOWN = 60;
+const shown = (value: string): string => (value.length > SHOWN ? `${value.slice(0, SHOWN).trimEnd()}…` : value);
+
 /** The context of one run of one step, and its calls. `said` is what it need not say again, or null where it is new. */
 export function contextOf<Env>(
   step: string,
@@ -72,11 +76,11 @@ function factEvent(step: string, draft: FactDraft, body: Body): { accepted: bool
   const written = writeFact(draft, body);
   if ("fact" in written) {
     const { field, value, source, confidence } = written.fact;
-    const message = `${field} “${value}” ${source} ${confidence.toFixed(2)}`;
+    const message = `${field} “${shown(value)}” ${source} ${confidence.toFixed(2)}`;
     return { accepted: true, event: { level: "info", step, type: "fact.found", message, data: { ...written.fact } } };
   }
   const { field, value, reason } = written.refused;
-  const message = `refused ${field} “${value}”: ${reason}`;
+  const message = `refused ${field} “${shown(value)}”: ${reason}`;
   return {
     accepted: false,
     event: { level: "warn", step, type: "fact.refused", message, data: { ...written.refused } },

@@ -5,7 +5,7 @@ export function saidKey(draft: DraftEvent): string {
   const { step, type, message, data } = draft;
   if (type === "source.called")
     return JSON.stringify([step, type, data?.["source"], data?.["key"] ?? data?.["detail"] ?? null]);
-  return JSON.stringify([step, type, message, data?.["url"] ?? null]);
+  return JSON.stringify([step, type, message, data?.["url"] ?? null, data?.["value"] ?? null]);
 }
 
 /**

@@ -79,6 +79,8 @@ test("[E7] an ID that runs for another campaign of the organisation is a conflic
   const query = script({});
   const id = await here.start(query);
   const before = await finished(here, id);
+  // A saved lead: what was never saved is written to D1 before its view is asked for.
+  await there.feed.allocate([{ extraction_id: id, lead_id: "lead_shared", query, lead: {} }]);
   await there.start(query, id);
   await eventually(async () => (await there.feed.find(id))?.state === "final");
   const [row] = await there.feed.fresh();

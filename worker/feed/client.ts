@@ -42,6 +42,8 @@ export interface FeedRpc {
   /** Cancels what has not begun. False where it runs already, or is not known. */
   cancelQueued(extractionId: string, by: string): Promise<boolean>;
   fresh(): Promise<FreshView[]>;
+  /** Resolves when D1 has every view: for what only D1 can count. */
+  flush(): Promise<void>;
   destroy(): Promise<void>;
   fetch(request: Request): Promise<Response>;
 }

@@ -127,7 +127,14 @@ export abstract class FeedDO<Env extends FeedEnv = FeedEnv> extends DurableObjec
   }
 
   async fresh(): Promise<FreshView[]> {
-    return this.state.dirty(Number.MAX_SAFE_INTEGER).map(({ extraction_id, view }) => ({ extraction_id, view }));
+    const all = Number.MAX_SAFE_INTEGER;
+    // A lead that a script started without saving it is in no list until D1 has it: a view alone does not show it.
+    if (this.state.dirty(all).some((row) => row.request.lead_id === null)) await this.projector().flush();
+    return this.state.dirty(all).map(({ extraction_id, view }) => ({ extraction_id, view }));
+  }
+
+  async flush(): Promise<void> {
+    await this.projector().flush();
   }
 
   /** Leaves nothing of it but that it was deleted. */

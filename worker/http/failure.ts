@@ -2,24 +2,28 @@ import type { Context } from "hono";
 
 import { FAILURES, type FailureCode, type Problem } from "../contract/problem.ts";
 
+/** One field that is not right: its dotted path, and what is wrong with it. */
+export interface FieldError {
+  path: string;
+  message: string;
+}
+
 /** A failure that a caller can act on. Thrown anywhere behind a route; `app.ts` turns it into a problem. */
 export class Failure extends Error {
   readonly code: FailureCode;
-  readonly errors: { path: string; message: string }[] | undefined;
-  constructor(code: FailureCode, detail: string, errors?: { path: string; message: string }[]) {
+  readonly errors: FieldError[] | undefined;
+  constructor(code: FailureCode, detail: string, errors?: FieldError[]) {
     super(detail);
     this.code = code;
     this.errors = errors;
   }
 }
 
+/** Who fixes a request reads the first few: 100 keep an answer far smaller than the body that caused it. */
+const MAX_ERRORS = 100;
+
 /** RFC 9457. The type is a path that stays; `detail` is what the documents show. */
-export function problem(
-  c: Context,
-  code: FailureCode,
-  detail: string,
-  errors?: { path: string; message: string }[],
-): Response {
+export function problem(c: Context, code: FailureCode, detail: string, errors?: FieldError[]): Response {
   const { status, title } = FAILURES[code];
   const body: Problem = {
     type: `/problems/${code}`,
@@ -28,13 +32,24 @@ export function problem(
     detail,
     instance: new URL(c.req.url).pathname,
     request_id: String(c.get("request_id") ?? ""),
-    ...(errors ? { errors } : {}),
+    ...(errors ? { errors: errors.slice(0, MAX_ERRORS) } : {}),
   };
-  return new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/problem+json" } });
+  return c.body(JSON.stringify(body), status, { "Content-Type": "application/problem+json" });
 }
 
-/** The issues of a failed validation, each with the dotted path of the field that it is about. */
-export const issuesOf = (
-  issues: readonly { path: readonly PropertyKey[]; message: string; keys?: unknown }[],
-): { path: string; message: string }[] =>
-  issues.map(({ path, message }) => ({ path: path.map(String).join("."), message }));
+interface Issue {
+  path: readonly PropertyKey[];
+  message: string;
+  /** Of an issue about unknown fields: their names. The issue's own path is that of the object around them. */
+  keys?: unknown;
+}
+
+const pathOf = (...parts: readonly PropertyKey[]): string => parts.map(String).join(".");
+
+/** The issues of a failed validation, each with the path of the very field that it is about. */
+export const issuesOf = (issues: readonly Issue[]): FieldError[] =>
+  issues.flatMap(({ path, message, keys }) =>
+    Array.isArray(keys)
+      ? keys.map((key: PropertyKey) => ({ path: pathOf(...path, key), message: "Unknown field" }))
+      : [{ path: pathOf(...path), message }],
+  );

@@ -15,10 +15,16 @@ const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 /** A text of 1 MB may be twice as long once its quotes and line ends are escaped in JSON. */
 const MAX_JSON_BYTES = 2 * MAX_BODY_BYTES - 1;
 
-/** Names each request, so that an answer and a line of the server's log can be matched. */
-export const requestId = createMiddleware<AppEnv>(async (c, next) => {
-  c.set("request_id", `req_${crypto.randomUUID().slice(0, 8)}`);
+/** Names each request, so that an answer and a line of the server's log can be matched, and says how answers are kept. */
+export const labelAnswers = createMiddleware<AppEnv>(async (c, next) => {
+  const id = `req_${crypto.randomUUID()}`;
+  c.set("request_id", id);
   await next();
+  // An upgrade's answer is a handshake: nothing keeps it, and copying it would part it from its socket.
+  if (c.res.status === 101) return;
+  c.header("X-Request-Id", id);
+  c.header("Cache-Control", "no-store");
+  c.header("X-Content-Type-Options", "nosniff");
 });
 
 /** Lets in who carries a valid key or a session; for a session it checks that the request came from this site. */
@@ -27,7 +33,7 @@ export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
   if (OPEN.has(url.pathname)) return next();
   const principal = whoIs(c.req.raw, url, c.env);
   if (principal === null) throw new Failure("unauthenticated", "Send a valid API key as X-API-Key, or sign in");
-  const changes = !SAFE.has(c.req.method) || c.req.header("Upgrade") === "websocket";
+  const changes = !SAFE.has(c.req.method) || c.req.header("Upgrade") !== undefined;
   if (principal.via === "session" && changes && !isSameOrigin(c.req.raw.headers, url)) {
     throw new Failure("origin_refused", "The request came from another site");
   }
@@ -40,10 +46,11 @@ function whoIs(request: Request, url: URL, env: AppEnv["Bindings"]): Principal |
   return key === null ? principalOfCookie(request.headers, url, env, Date.now()) : principalOfKey(key, url, env);
 }
 
+/** Reads a body that does not say its length before a route sees any of it: nothing is stored of one that is too large. */
 export const limitBody = bodyLimit({
   maxSize: MAX_JSON_BYTES,
   onError: () => {
-    throw new Failure("too_large", "The body is over 1 MB; split it");
+    throw new Failure("too_large", "A call takes 1 MB of text; split it");
   },
 });
 
@@ -53,7 +60,8 @@ export const requireJson = createMiddleware<AppEnv>(async (c, next) => {
   const hasBody =
     !SAFE.has(c.req.method) &&
     (c.req.header("Transfer-Encoding") !== undefined || (length !== undefined && length !== "0"));
-  if (hasBody && !/^application\/json\b/i.test(c.req.header("Content-Type") ?? "")) {
+  const [type = ""] = (c.req.header("Content-Type") ?? "").split(";");
+  if (hasBody && type.trim().toLowerCase() !== "application/json") {
     throw new Failure("unsupported_media_type", "Send the body as application/json");
   }
   return next();

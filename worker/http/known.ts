@@ -1,3 +1,4 @@
+import { CAMPAIGN_ID, EXTRACTION_ID } from "../contract/ids.ts";
 import { campaignExists } from "../store/campaigns.ts";
 import { placeOf } from "../store/leads.ts";
 
@@ -32,33 +33,42 @@ class Known<Value> {
   drop(key: string): void {
     this.entries.delete(key);
   }
+
+  dropAll(matches: (key: string, value: Value) => boolean): void {
+    for (const [key, value] of this.entries) if (matches(key, value)) this.entries.delete(key);
+  }
 }
 
 const campaigns = new Known<true>();
 const extractions = new Known<Place>();
 
+/** Whether the organisation has this campaign. An ID of the wrong form is nobody's, and asks nothing of D1. */
 export async function knowsCampaign(db: D1Database, orgId: string, id: string): Promise<boolean> {
   const key = `${orgId}/${id}`;
   if (campaigns.get(key)) return true;
-  const exists = await campaignExists(db, orgId, id);
+  const exists = CAMPAIGN_ID.test(id) && (await campaignExists(db, orgId, id));
   if (exists) campaigns.add(key, true);
   return exists;
 }
 
 export const rememberCampaign = (orgId: string, id: string): void => campaigns.add(`${orgId}/${id}`, true);
-export const forgetCampaign = (orgId: string, id: string): void => campaigns.drop(`${orgId}/${id}`);
+
+/** Forgets a deleted campaign with the extractions in it: their IDs are free again. */
+export function forgetCampaign(orgId: string, id: string): void {
+  campaigns.drop(`${orgId}/${id}`);
+  extractions.dropAll((key, { campaign_id }) => campaign_id === id && key.startsWith(`${orgId}/`));
+}
 
 /** Where an extraction belongs as far as this isolate knows, with no look at D1. */
 export const placeSeen = (orgId: string, id: string): Place | undefined => extractions.get(`${orgId}/${id}`);
 export const rememberPlace = (orgId: string, id: string, place: Place): void =>
   extractions.add(`${orgId}/${id}`, place);
-export const forgetPlace = (orgId: string, id: string): void => extractions.drop(`${orgId}/${id}`);
 
 /** Where an extraction belongs, or null where the organisation has none of that ID. */
 export async function findPlace(db: D1Database, orgId: string, id: string): Promise<Place | null> {
   const seen = placeSeen(orgId, id);
   if (seen) return seen;
-  const place = await placeOf(db, orgId, id);
+  const place = EXTRACTION_ID.test(id) ? await placeOf(db, orgId, id) : null;
   if (place) rememberPlace(orgId, id, place);
   return place;
 }

@@ -7,12 +7,11 @@ import { parseLeads } from "../domain/parse/parse.ts";
 import { knownKeys } from "../store/leads.ts";
 import { Failure } from "./failure.ts";
 import { knowsCampaign } from "./known.ts";
-import { answer, createRouter, json, PROBLEMS, TOO_LARGE } from "./router.ts";
+import { noCampaign } from "./reach.ts";
+import { answer, BODY_PROBLEMS, createRouter, json } from "./router.ts";
 
-export const parse = createRouter();
-
-parse.openapi(
-  createRoute({
+const routes = {
+  parse: createRoute({
     method: "post",
     path: "/parse",
     tags: ["Leads"],
@@ -20,29 +19,31 @@ parse.openapi(
     request: { body: json(ParseRequest) },
     responses: {
       200: answer(ParseAnswer, "The leads, what was left out, and the shape that was seen"),
-      ...PROBLEMS,
-      ...TOO_LARGE,
+      ...BODY_PROBLEMS,
     },
   }),
-  async (c) => {
-    const { text, campaign_id } = c.req.valid("json");
-    const { org_id } = c.get("principal");
-    if (new TextEncoder().encode(text).length > MAX_BODY_BYTES)
-      throw new Failure("too_large", "The text is over 1 MB; split it and parse the parts");
-    if (campaign_id !== undefined && !(await knowsCampaign(c.env.DB, org_id, campaign_id)))
-      throw new Failure("not_found", "Campaign not found");
-    const parsed = parseLeads(text);
-    if (parsed.leads.length > MAX_LEADS_PER_CALL) {
-      throw new Failure("validation", `${parsed.leads.length} leads; the limit is ${MAX_LEADS_PER_CALL} a call`, [
-        { path: "text", message: "Too many leads" },
-      ]);
-    }
-    if (campaign_id === undefined) return c.json(parsed, 200);
-    const keys = parsed.leads.map(leadKeys);
-    const known = await knownKeys(c.env.DB, { org_id, campaign_id }, keys.flat());
-    return c.json({ ...parsed, ...apart(text, parsed, keys, known) }, 200);
-  },
-);
+};
+
+/** Mounted at /api/leads. */
+export const parse = createRouter();
+
+parse.openapi(routes.parse, async (c) => {
+  const { text, campaign_id } = c.req.valid("json");
+  const { org_id } = c.get("principal");
+  if (new TextEncoder().encode(text).length > MAX_BODY_BYTES)
+    throw new Failure("too_large", "The text is over 1 MB; split it and parse the parts");
+  if (campaign_id !== undefined && !(await knowsCampaign(c.env.DB, org_id, campaign_id))) throw noCampaign();
+  const parsed = parseLeads(text);
+  if (parsed.leads.length > MAX_LEADS_PER_CALL) {
+    throw new Failure("validation", `${parsed.leads.length} leads; the limit is ${MAX_LEADS_PER_CALL} a call`, [
+      { path: "text", message: "Too many leads" },
+    ]);
+  }
+  if (campaign_id === undefined) return c.json(parsed, 200);
+  const keys = parsed.leads.map(leadKeys);
+  const known = await knownKeys(c.env.DB, { org_id, campaign_id }, keys.flat());
+  return c.json({ ...parsed, ...apart(text, parsed, keys, known) }, 200);
+});
 
 /** Puts the leads that the campaign has already among the rejected ones, and keeps indices of duplicates right. */
 function apart(

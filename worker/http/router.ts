@@ -37,16 +37,27 @@ export const answer = <Schema extends z.ZodType>(schema: Schema, description: st
   description,
   content: { "application/json": { schema } },
 });
-/** Answers that every route may give. */
+/** Answers that every route behind the gate may give. */
 export const PROBLEMS = {
   400: problemAnswer("The request is not valid"),
   401: problemAnswer("No valid credentials"),
+  403: problemAnswer("The request came from another site"),
   404: problemAnswer("Not found, or another organisation's"),
 } as const;
+/** Those, for a route that takes a body. */
+export const BODY_PROBLEMS = {
+  ...PROBLEMS,
+  413: problemAnswer("The body is too large"),
+  415: problemAnswer("The body is not application/json"),
+} as const;
 export const CONFLICT = { 409: problemAnswer("It clashes with what is there") } as const;
-export const TOO_LARGE = { 413: problemAnswer("The body is too large") } as const;
 
-/** Lists: how many, and where to go on. */
+/**
+ * An ID in a path. Its form is not validated here: one of the wrong form is not found, as one that nobody has [J9].
+ */
+export const PathId = z.object({ id: z.string() });
+
+/** Lists: how many, and where to go on. A sealed cursor is under 200 characters; 500 leave it room. */
 export const ListQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
   cursor: z.string().max(500).optional(),

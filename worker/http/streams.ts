@@ -3,16 +3,16 @@ import type { Context } from "hono";
 
 import { extractionOfTask } from "../contract/ids.ts";
 import { EXPECTED_EPOCH_HEADER } from "../extraction/client.ts";
-import { feedName, feedNamed } from "../feed/client.ts";
-import { known } from "./extractions.ts";
-import { Failure } from "./failure.ts";
-import { knowsCampaign } from "./known.ts";
-import { createRouter, PROBLEMS, type AppEnv } from "./router.ts";
+import { noExtraction, reachExtraction, reachFeed } from "./reach.ts";
+import { createRouter, PathId, PROBLEMS, type AppEnv } from "./router.ts";
 
 const tags = ["Streams"];
+
+/** 15 digits stay exact in a double. */
+const cursor = z.string().regex(/^\d{1,15}$/, "A whole number");
 const query = z.object({
-  after: z.string().optional().openapi({ description: "Go on after this event" }),
-  epoch: z.string().optional().openapi({ description: "The epoch that the cursor belongs to" }),
+  after: cursor.optional().openapi({ description: "Go on after this event" }),
+  epoch: cursor.optional().openapi({ description: "The epoch that the cursor belongs to" }),
 });
 const responses = {
   200: {
@@ -23,60 +23,64 @@ const responses = {
   ...PROBLEMS,
 } as const;
 
-/** Mounted at /api. */
-export const streams = createRouter();
-
-streams.openapi(
-  createRoute({
+const routes = {
+  extraction: createRoute({
     method: "get",
     path: "/extractions/{id}/stream",
     tags,
     summary: "Follow an extraction",
-    request: { params: z.object({ id: z.string().max(64) }), query },
+    request: { params: PathId, query },
     responses,
   }),
-  (c) => follow(c, c.req.valid("param").id),
-);
-
-streams.openapi(
-  createRoute({
+  task: createRoute({
     method: "get",
     path: "/extraction/stream/{task_id}",
     tags,
     summary: "Follow an extraction by its task",
-    request: { params: z.object({ task_id: z.string().max(64) }), query },
+    request: { params: z.object({ task_id: z.string() }), query },
     responses,
   }),
-  (c) => {
-    const task = extractionOfTask(c.req.valid("param").task_id);
-    if (task === null) throw new Failure("not_found", "Task not found");
-    return follow(c, task.extraction_id);
-  },
-);
-
-streams.openapi(
-  createRoute({
+  campaign: createRoute({
     method: "get",
     path: "/campaigns/{id}/stream",
     tags,
     summary: "Follow every extraction of a campaign",
-    request: { params: z.object({ id: z.string().max(64) }), query },
+    request: { params: PathId, query },
     responses,
   }),
-  async (c) => {
-    const { org_id } = c.get("principal");
-    const { id } = c.req.valid("param");
-    if (!(await knowsCampaign(c.env.DB, org_id, id))) throw new Failure("not_found", "Campaign not found");
-    return feedNamed(c.env, feedName(org_id, id)).fetch(c.req.raw);
-  },
-);
+};
 
-async function follow(c: Context<AppEnv>, id: string): Promise<Response> {
-  const { object, find } = await known(c, id);
-  const run = await find();
-  if (run === null) throw new Failure("not_found", "Extraction not found");
+/** Mounted at /api. */
+export const streams = createRouter();
+
+streams.openapi(routes.extraction, (c) => followExtraction(c, c.req.valid("param").id));
+
+streams.openapi(routes.task, (c) => {
+  const task = extractionOfTask(c.req.valid("param").task_id);
+  if (task === null) throw noExtraction();
+  return followExtraction(c, task.extraction_id);
+});
+
+streams.openapi(routes.campaign, async (c) => {
+  const feed = await reachFeed(c, c.req.valid("param").id);
+  return follow(c, feed, c.req.raw);
+});
+
+async function followExtraction(c: Context<AppEnv>, id: string): Promise<Response> {
+  const { object, run } = await reachExtraction(c, id);
+  const { epoch } = await run();
   const request = new Request(c.req.raw, { headers: new Headers(c.req.raw.headers) });
   // The object may have written nothing yet: the feed knows which epoch its journal will have.
-  request.headers.set(EXPECTED_EPOCH_HEADER, String(run.epoch));
+  request.headers.set(EXPECTED_EPOCH_HEADER, String(epoch));
+  return follow(c, object, request);
+}
+
+/** Hands the request to an object's door. A HEAD is answered here: a stream that nobody reads would stay open. */
+async function follow(
+  c: Context<AppEnv>,
+  object: { fetch(request: Request): Promise<Response> },
+  request: Request,
+): Promise<Response> {
+  if (request.method === "HEAD") return c.body(null, 200, { "Content-Type": "text/event-stream; charset=utf-8" });
   return object.fetch(request);
 }

@@ -11,7 +11,7 @@ const MAX_BYTES = 1_000_000;
 /** Asks a configured API for JSON. `read` shapes it, and gives null where it makes no sense. */
 export async function askJson<T>(
   env: SourceEnv,
-  request: { base: string; path: string; headers?: Record<string, string>; read(json: unknown): T | null },
+  request: { base: string; path: string; headers?: Record<string, string>; read: (json: unknown) => T | null },
   signal: AbortSignal,
 ): Promise<Answer<T>> {
   const fetched = await safeFetch(
@@ -33,7 +33,8 @@ export async function askJson<T>(
 
 function readOrNull<T>(text: string, read: (json: unknown) => T | null): T | null {
   try {
-    return read(JSON.parse(text));
+    // A byte order mark stays in a body's text, and is no JSON.
+    return read(JSON.parse(text.replace(/^\uFEFF/, "")));
   } catch {
     return null;
   }

@@ -59,9 +59,11 @@ export async function safeFetch(request: FetchRequest, signal: AbortSignal): Pro
   for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
     let response: Response;
     try {
-      response = await fetch(request.space.toCall(url), { headers: request.headers, redirect: "manual", signal: stop });
-    } catch {
-      return broken("unreachable", "no route");
+      const headers = headersFor(request, url);
+      response = await fetch(request.space.toCall(url), { headers, redirect: "manual", signal: stop });
+    } catch (error) {
+      const { outcome, detail } = connectionFailure(error);
+      return broken(outcome, detail);
     }
     const location = response.headers.get("Location");
     if (response.status < 300 || response.status >= 400 || location === null)
@@ -75,11 +77,23 @@ export async function safeFetch(request: FetchRequest, signal: AbortSignal): Pro
   return end({ outcome: "error", detail: `more than ${MAX_HOPS} redirects` });
 }
 
+/** A token was given for one origin: whoever a redirect leads to does not get it. */
+function headersFor({ url, headers }: FetchRequest, next: URL): Record<string, string> {
+  if (next.origin === url.origin) return headers;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== "authorization"));
+}
+
+/** Why there was no connection. The runtime has no codes for it: a certificate's fault is told by the words alone. */
+export const connectionFailure = (error: unknown): { outcome: Outcome; detail: string } =>
+  /\b(?:tls|ssl|certificate)\b/i.test(String(error))
+    ? { outcome: "blocked", detail: "its certificate is not trusted" }
+    : { outcome: "unreachable", detail: "no route" };
+
 interface Ending {
   response: Response;
   url: URL;
-  broken(outcome: Outcome, detail: string, status: number | null): Fetched;
-  end(failed: Failed): Fetched;
+  broken: (outcome: Outcome, detail: string, status: number | null) => Fetched;
+  end: (failed: Failed) => Fetched;
 }
 
 async function finish(request: FetchRequest, { response, url, broken, end }: Ending): Promise<Fetched> {
@@ -90,10 +104,11 @@ async function finish(request: FetchRequest, { response, url, broken, end }: End
     return end({ ...refused, status, headers });
   }
   try {
-    const { bytes, truncated } = await readBody(response, request.maxBytes);
+    const read = await readBody(response, request.maxBytes);
+    const { bytes, truncated } = read;
     if (truncated && request.over === "error")
       return end({ outcome: "error", detail: `over ${request.maxBytes / 1_000} KB`, status, headers });
-    const { text, charset } = decode(bytes, charsetOf(bytes, headers.get("Content-Type") ?? ""));
+    const { text, charset } = decode(read, charsetOf(bytes, headers.get("Content-Type") ?? ""));
     const body: Body = {
       url: url.href,
       sha256: await sha256(bytes),
@@ -108,24 +123,33 @@ async function finish(request: FetchRequest, { response, url, broken, end }: End
   }
 }
 
+/** Statuses whose meaning does not depend on the answer's headers. */
+const OUTCOME_OF: Record<number, Outcome> = {
+  401: "blocked",
+  403: "blocked",
+  404: "not_found",
+  410: "not_found",
+  451: "blocked",
+};
+
 /** The outcome of a status that carries no answer, or null where it carries one. */
 function refusalOf(status: number, headers: Headers): Failed | null {
   if (status >= 200 && status < 300) return null;
-  const limited =
-    status === 429 ||
-    ((status === 403 || status === 503) &&
-      (headers.has("Retry-After") || headers.get("x-ratelimit-remaining") === "0"));
-  if (limited) {
-    const retry_after_ms = retryAfterMs(headers, Date.now());
-    const until =
-      retry_after_ms === null
-        ? ""
-        : ` · resets ${new Date(Date.now() + retry_after_ms).toISOString().slice(11, 16)} UTC`;
-    return { outcome: "rate_limited", detail: `${status}${until}`, retry_after_ms };
-  }
-  if (status === 404 || status === 410) return { outcome: "not_found", detail: String(status) };
-  if (status === 401 || status === 403 || status === 451) return { outcome: "blocked", detail: String(status) };
-  return { outcome: "error", detail: String(status) };
+  return isLimit(status, headers)
+    ? limited(status, headers)
+    : { outcome: OUTCOME_OF[status] ?? "error", detail: String(status) };
+}
+
+/** 429, and the 403 and 503 that say when to come back or that a quota is used up (GitHub's way). */
+const isLimit = (status: number, headers: Headers): boolean =>
+  status === 429 ||
+  ((status === 403 || status === 503) && (headers.has("Retry-After") || headers.get("x-ratelimit-remaining") === "0"));
+
+function limited(status: number, headers: Headers): Failed {
+  const retry_after_ms = retryAfterMs(headers, Date.now());
+  const until =
+    retry_after_ms === null ? "" : ` · resets ${new Date(Date.now() + retry_after_ms).toISOString().slice(11, 16)} UTC`;
+  return { outcome: "rate_limited", detail: `${status}${until}`, retry_after_ms };
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), else GitHub's `x-ratelimit-reset` in epoch seconds; null where neither is there. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 
 import {
   EMPTY_ICP,
@@ -9,9 +9,9 @@ import {
   type IcpPatch,
   type LeadCounts,
 } from "../contract/campaign.ts";
-import { openCursor, pageOf, sealCursor, type Page } from "./cursor.ts";
+import { olderThan, openCursor, pageOf, sealCursor, TimeKey, type Page } from "./cursor.ts";
 import { open } from "./db.ts";
-import { campaigns, leads } from "./schema.ts";
+import { campaigns, extractions, leads } from "./schema.ts";
 
 type Row = typeof campaigns.$inferSelect;
 
@@ -62,24 +62,17 @@ export async function createCampaign(
   return campaignOf(row, NO_LEADS);
 }
 
-/** The newest first. `cursor` as a page gave it; one that is none begins at the start. */
+/** The newest first. `cursor` as a page gave it; throws `BadCursor` for any other. */
 export async function listCampaigns(
   db: D1Database,
   orgId: string,
   { limit, cursor }: { limit: number; cursor: string | null },
 ): Promise<Page<Campaign>> {
-  const [at, id] = (cursor === null ? null : openCursor(SCOPE, cursor)) ?? [];
-  const behind =
-    at === undefined || id === undefined
-      ? undefined
-      : or(
-          lt(campaigns.created_at, String(at)),
-          and(eq(campaigns.created_at, String(at)), lt(campaigns.id, String(id))),
-        );
+  const key = openCursor(SCOPE, cursor, TimeKey);
   const rows = await open(db)
     .select()
     .from(campaigns)
-    .where(and(eq(campaigns.org_id, orgId), behind))
+    .where(and(eq(campaigns.org_id, orgId), olderThan(campaigns.created_at, campaigns.id, key)))
     .orderBy(desc(campaigns.created_at), desc(campaigns.id))
     .limit(limit + 1);
   const counts = await countsOf(
@@ -120,23 +113,29 @@ export async function updateCampaign(
   patch: CampaignPatch,
   now: string,
 ): Promise<Campaign | null> {
-  const before = await findCampaign(db, scope.org_id, scope.id);
-  if (before === null) return null;
-  const name = patch.name ?? before.name;
-  const icp = withIcp(before.icp, patch.icp);
+  const { name, icp } = patch;
+  // One statement merges: of two changes at once neither undoes the other's part.
   await open(db)
     .update(campaigns)
-    .set({ name, icp: JSON.stringify(icp), updated_at: now })
+    .set({
+      updated_at: now,
+      ...(name === undefined ? {} : { name }),
+      ...(icp === undefined ? {} : { icp: sql`json_patch(${campaigns.icp}, ${JSON.stringify(icp)})` }),
+    })
     .where(and(eq(campaigns.org_id, scope.org_id), eq(campaigns.id, scope.id)));
-  return { ...before, name, icp, updated_at: now };
+  return findCampaign(db, scope.org_id, scope.id);
 }
 
-/** Deletes the campaign with its leads. False where there is none. */
+/** Deletes the campaign with its leads (by their foreign key) and its extractions. False where there is none. */
 export async function deleteCampaign(db: D1Database, orgId: string, id: string): Promise<boolean> {
-  const gone = await open(db)
-    .delete(campaigns)
-    .where(and(eq(campaigns.org_id, orgId), eq(campaigns.id, id)))
-    .returning({ id: campaigns.id });
+  const store = open(db);
+  const [gone] = await store.batch([
+    store
+      .delete(campaigns)
+      .where(and(eq(campaigns.org_id, orgId), eq(campaigns.id, id)))
+      .returning({ id: campaigns.id }),
+    store.delete(extractions).where(and(eq(extractions.org_id, orgId), eq(extractions.campaign_id, id))),
+  ]);
   return gone.length > 0;
 }
 

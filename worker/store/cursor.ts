@@ -1,23 +1,47 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { z } from "zod";
+
 /** Keyset cursors: where a list goes on, and the list that it belongs to, sealed so that a client need not read it. */
 
-/** Packs a cursor's parts. `scope` names the list and its filters: a cursor of another list does not open. */
-export const sealCursor = (scope: string, parts: readonly (string | number)[]): string =>
-  btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify([scope, ...parts]))))
+/** A text that is no cursor of the list that it was given to. */
+export class BadCursor extends Error {}
+
+/** The key of a list that shows the newest first: when a row was made, and its ID where two were made at once. */
+export const TimeKey = z.tuple([z.string(), z.string()]);
+export type TimeKey = z.infer<typeof TimeKey>;
+/** The key of a list by numbers. */
+export const NumberKey = z.tuple([z.int()]);
+
+/** Packs a row's key. `scope` names the list and its filters: a cursor of another list does not open. */
+export const sealCursor = (scope: string, key: readonly (string | number)[]): string =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify([scope, ...key]))))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replaceAll("=", "");
 
-/** The parts of a cursor of this list, or null where it is none. */
-export function openCursor(scope: string, cursor: string): (string | number)[] | null {
+/** The key in a cursor of this list, or null where there is no cursor. Throws `BadCursor` for any other text. */
+export function openCursor<Key>(scope: string, cursor: string | null, shape: z.ZodType<Key>): Key | null {
+  if (cursor === null) return null;
+  const [name, ...key] = unpack(cursor);
+  const opened = shape.safeParse(key);
+  if (name !== scope || !opened.success) throw new BadCursor();
+  return opened.data;
+}
+
+function unpack(cursor: string): unknown[] {
   try {
     const bytes = Uint8Array.from(atob(cursor.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.codePointAt(0) ?? 0);
     const parts: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (!Array.isArray(parts) || parts[0] !== scope) return null;
-    return parts.slice(1).filter((part) => typeof part === "string" || typeof part === "number");
+    return Array.isArray(parts) ? parts : [];
   } catch {
-    return null;
+    return [];
   }
 }
+
+/** The rows behind a key, in a list that shows the newest first. A row value is what the index can seek by. */
+export const olderThan = (createdAt: SQLiteColumn, id: SQLiteColumn, key: TimeKey | null): SQL | undefined =>
+  key === null ? undefined : sql`(${createdAt}, ${id}) < (${key[0]}, ${key[1]})`;
 
 /** One page of a list, as every list answers. */
 export interface Page<T> {

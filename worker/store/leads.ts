@@ -4,7 +4,7 @@ import type { RunView } from "../contract/fold.ts";
 import { emptyRun, isPartial } from "../contract/fold.ts";
 import { PARSED_FIELDS, type CampaignLead, type LeadFields, type NewLead } from "../contract/lead.ts";
 import { leadStatusOf } from "../contract/status.ts";
-import { openCursor, pageOf, sealCursor, type Page } from "./cursor.ts";
+import { NumberKey, openCursor, pageOf, sealCursor, type Page } from "./cursor.ts";
 import { open } from "./db.ts";
 import { leads } from "./schema.ts";
 
@@ -32,6 +32,7 @@ export function leadOf(row: Row, fresh?: string): CampaignLead {
     extractionId: row.extraction_id,
     status: leadStatusOf(view.status),
     error: view.error,
+    hint: view.hint,
     ...fieldsOf(row),
     score: view.score,
     fact_count: view.fact_count,
@@ -110,7 +111,10 @@ export async function saveLeads(
   });
 }
 
-/** A campaign's leads by number. `fresh` overlays views that the projection has not written yet. */
+/**
+ * A campaign's leads by number. `fresh` overlays views that the projection has not written yet. Throws `BadCursor`
+ * for a cursor of another list.
+ */
 export async function listLeads(
   db: D1Database,
   scope: { org_id: string; campaign_id: string },
@@ -118,7 +122,7 @@ export async function listLeads(
   fresh: ReadonlyMap<string, string>,
 ): Promise<Page<CampaignLead>> {
   const name = scopeOf(scope.campaign_id);
-  const after = Number((cursor === null ? null : openCursor(name, cursor))?.[0] ?? 0);
+  const [after] = openCursor(name, cursor, NumberKey) ?? [0];
   const rows = await open(db)
     .select()
     .from(leads)
@@ -156,7 +160,7 @@ export async function savedLead(
     .select()
     .from(leads)
     .where(and(eq(leads.org_id, orgId), eq(leads.extraction_id, extractionId)));
-  const row = rows[0];
+  const [row] = rows;
   return row ? fieldsOf(row) : null;
 }
 

@@ -1,10 +1,11 @@
 import type { Campaign, Icp } from "../../../worker/contract/campaign.ts";
 import type { Started } from "../../../worker/contract/extraction.ts";
 import type { CampaignLead, LeadFields, NewLead, ParseAnswer } from "../../../worker/contract/lead.ts";
+import { MAX_LEADS_PER_CALL } from "../../../worker/contract/limits.ts";
 import { request } from "./client.ts";
 
 /** A page of a list. The cursor is the server's own and says nothing to us. */
-export interface ListPage<T> {
+interface ListPage<T> {
   data: T[];
   page: { next_cursor: string | null; has_more: boolean };
 }
@@ -58,8 +59,16 @@ export interface Start {
 export const startOne = (campaignId: string, start: Start): Promise<{ task_id: string; extraction_id: string }> =>
   request("/api/leads/extract", { method: "POST", body: { campaign_id: campaignId, ...start } });
 
-export const startMany = async (campaignId: string, extractions: Start[]): Promise<Started[]> =>
-  (await request<{ data: Started[] }>(`${at(campaignId)}/extractions`, { method: "POST", body: { extractions } })).data;
+/** Starts any number, in calls of as many as one may hold. */
+export async function startMany(campaignId: string, extractions: Start[]): Promise<Started[]> {
+  const started: Started[] = [];
+  for (let from = 0; from < extractions.length; from += MAX_LEADS_PER_CALL) {
+    const body = { extractions: extractions.slice(from, from + MAX_LEADS_PER_CALL) };
+    const { data } = await request<{ data: Started[] }>(`${at(campaignId)}/extractions`, { method: "POST", body });
+    started.push(...data);
+  }
+  return started;
+}
 
 export const retryExtraction = (extractionId: string): Promise<unknown> =>
   request(`/api/extractions/${encodeURIComponent(extractionId)}/retry`, { method: "POST" });

@@ -28,7 +28,11 @@ export function CampaignBar({ campaign }: { campaign: Campaign }) {
   );
   return (
     <TopBar actions={actions}>
-      <Link to="/campaigns" className="text-tx-2 hover:text-tx-1 hover:underline max-mid:hidden">
+      <Link
+        to="/campaigns"
+        activeOptions={{ exact: true }}
+        className="text-tx-2 hover:text-tx-1 hover:underline max-mid:hidden"
+      >
         Campaigns
       </Link>
       <Icon name="chevron-right" size={12} className="text-tx-3 max-mid:hidden" />

@@ -7,6 +7,7 @@ import { ApiError } from "../api/client.ts";
 import { campaignQuery } from "../api/queries.ts";
 import { useCampaignPart } from "../live/campaign-scope.tsx";
 import { CampaignProgress } from "../ui/campaign-progress.tsx";
+import { formatCount } from "../ui/formats.ts";
 import { NothingHere } from "../ui/frame/session-gate.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useShortcuts } from "../ui/keys-context.tsx";
@@ -74,7 +75,7 @@ function OpenCampaign({ campaign }: { campaign: Campaign }) {
         onChange={open}
         aside={phone ? null : <div className="flex shrink-0 items-center">{progress}</div>}
         tabs={[
-          { value: "leads", label: "Leads", badge: counts.total },
+          { value: "leads", label: "Leads", badge: formatCount(counts.total) },
           ...(phone ? [logTab] : []),
           { value: "icp", label: "Ideal customer" },
           { value: "settings", label: "Settings" },

@@ -1,5 +1,6 @@
 import { useId, useRef } from "react";
 
+import { useCampaignPart } from "../live/campaign-scope.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
 import { countOf } from "../ui/formats.ts";
@@ -83,11 +84,12 @@ function ImportFile({ input, small }: { input: InputControl; small: boolean }) {
 }
 
 function ParseButton({ input, small }: { input: InputControl; small: boolean }) {
+  const offline = useCampaignPart((snapshot) => snapshot.line.status === "offline");
   return (
     <Button
       kind="primary"
       busy={input.busy && "Parsing"}
-      blocked={input.empty && "Paste or type a lead first"}
+      blocked={offline ? "Needs a connection" : input.empty && "Paste or type a lead first"}
       aria-keyshortcuts="Meta+Enter Control+Enter"
       onClick={() => void input.parse()}
     >

@@ -6,6 +6,7 @@ import { useCampaignFeed, useCampaignPart } from "../live/campaign-scope.tsx";
 import { cx } from "../ui/cx.ts";
 import { useShortcuts } from "../ui/keys-context.tsx";
 import { usePhone } from "../ui/media.ts";
+import { setPrefs } from "../ui/prefs.ts";
 import { EmptyState, ErrorState, Skeleton } from "../ui/states.tsx";
 import { Button } from "../ui/button.tsx";
 import { errorDetails, pageErrorSentence } from "../ui/words.ts";
@@ -116,7 +117,9 @@ export function LeadList() {
     requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>(`[data-lead="${CSS.escape(id)}"]`)?.focus());
   };
   const open = (leadId: string | null): void => {
-    if (leadId) void navigate({ to: "/campaigns/$campaignId/leads/$leadId", params: { campaignId, leadId } });
+    if (!leadId) return;
+    setPrefs({ proofHintSeen: true });
+    void navigate({ to: "/campaigns/$campaignId/leads/$leadId", params: { campaignId, leadId } });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];

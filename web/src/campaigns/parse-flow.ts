@@ -54,7 +54,7 @@ const newLead = (row: LeadRow, lead: ParsedLead): NewLead => ({
 const startOf = (row: LeadRow): Start => ({ extraction_id: row.extractionId, query: row.query, lead: row.fields });
 
 /** Starts saved rows. Gives those that could not be started, with the first reason. */
-export async function startRows(
+async function startRows(
   rows: readonly LeadRow[],
   deps: Pick<ParseFlowDeps, "startOne" | "startMany" | "notStarted">,
 ): Promise<ParseOutcome["notStarted"]> {

@@ -1,7 +1,7 @@
 import { LEVEL_FILTERS, type LevelFilter } from "../live/log-items.ts";
 import { statusOf, type LeadRow } from "../live/rows.ts";
 
-export const TABS = ["leads", "log", "icp", "settings"] as const;
+const TABS = ["leads", "log", "icp", "settings"] as const;
 export type CampaignTab = (typeof TABS)[number];
 
 export const LIST_FILTERS = { all: "All", processing: "Processing", error: "Error", done: "Done" } as const;

@@ -6,6 +6,7 @@ const LABELS = new Map(
     last_name: "Last name",
     title: "Title",
     seniority: "Seniority",
+    department: "Department",
     company: "Company",
     domain: "Domain",
     email: "E-mail",

@@ -18,6 +18,9 @@ export interface LeadBarProps {
   busy: boolean;
 }
 
+/** A parent is not the page that we are on: only the last crumb is. */
+const EXACT = { exact: true };
+
 function Crumbs({ campaignId, campaignName, number }: { campaignId: string; campaignName: string; number: number }) {
   const link = "truncate text-tx-2 hover:text-tx-1 hover:underline";
   const divider = <Icon name="chevron-right" size={12} className="text-tx-3 max-mid:hidden" />;
@@ -25,13 +28,18 @@ function Crumbs({ campaignId, campaignName, number }: { campaignId: string; camp
     <nav aria-label="Breadcrumb" className="min-w-0">
       <ol className="flex min-w-0 items-center gap-1.5">
         <li className="max-mid:hidden">
-          <Link to="/campaigns" className={link}>
+          <Link to="/campaigns" activeOptions={EXACT} className={link}>
             Campaigns
           </Link>
         </li>
         <li className="flex min-w-0 items-center gap-1.5">
           {divider}
-          <Link to="/campaigns/$campaignId" params={{ campaignId }} className={`${link} max-mid:-my-2 max-mid:p-3`}>
+          <Link
+            to="/campaigns/$campaignId"
+            params={{ campaignId }}
+            activeOptions={EXACT}
+            className={`${link} max-mid:-my-2 max-mid:p-3`}
+          >
             <Icon name="chevron-right" className="rotate-180 mid:hidden" />
             <bdi className="max-mid:sr-only">{campaignName}</bdi>
           </Link>

@@ -20,7 +20,7 @@ function Row({ outcome, shared }: { outcome: SourceOutcome; shared: boolean }) {
       </span>
       <StatusIcon look={OUTCOME_LOOKS[outcome.outcome]} size={14} />
       <span className="min-w-0 truncate text-tx-3 max-mid:order-last max-mid:col-span-3" title={outcome.detail}>
-        {outcome.detail}
+        {outcome.detail || (outcome.calls > 1 ? `${outcome.calls} calls` : "")}
       </span>
       <span className="mono text-right text-label text-tx-3">
         {outcome.outcome === "skipped" ? <span aria-label="not asked">–</span> : formatDuration(outcome.ms)}

@@ -90,6 +90,7 @@ export const makeLead = (change: Partial<CampaignLead> = {}): CampaignLead => ({
   extractionId: "ext_4be81c0d",
   status: "completed",
   error: null,
+  hint: null,
   full_name: "Maren Oduya",
   first_name: "Maren",
   last_name: "Oduya",

@@ -1,7 +1,7 @@
 import type { LineDeps } from "./line.ts";
 
 /** The address of a stream on this origin, `wss` where the page is `https`. */
-export const streamUrl = (path: string): string => new URL(path, location.href.replace(/^http/u, "ws")).href;
+const streamUrl = (path: string): string => new URL(path, location.href.replace(/^http/u, "ws")).href;
 
 /** A line's outside in a real browser. */
 export function browserLine(path: string): LineDeps {

@@ -27,7 +27,8 @@ export interface CampaignFeed {
   leads: { isPending: boolean; error: Error | null; refetch: () => unknown };
 }
 
-const FeedContext = createContext<CampaignFeed | null>(null);
+/** Given by `CampaignScope`; a test gives its own. */
+export const FeedContext = createContext<CampaignFeed | null>(null);
 
 /** The navigation's counts need not follow every frame. */
 const COUNTS_EVERY_MS = 500;

@@ -24,15 +24,12 @@ test("an event that the list has folded in already changes nothing, not even the
   expect(rowAfter(row, makeEvent({ seq: 5, type: "fact.found" }))).toBe(row);
 });
 
-test("the hint of an old failure is taken from its event, as the list does not carry it", () => {
-  const row = rowFromLead(makeLead({ seq: 5, status: "error", error: "Rate limit exceeded" }), undefined);
-  const failed = makeEvent({
-    seq: 5,
-    type: "extraction.failed",
-    data: { error: "Rate limit exceeded", hint: "It resets at 14:43" },
-  });
-  const after = rowAfter(row, failed);
-  expect(after.run).toMatchObject({ hint: "It resets at 14:43", error: "Rate limit exceeded", seq: 5 });
+test("the hint of a failure comes with the list, so that a reload keeps it", () => {
+  const row = rowFromLead(
+    makeLead({ status: "error", error: "Rate limit exceeded", hint: "It resets at 14:43", seq: 5 }),
+    undefined,
+  );
+  expect(row.run).toMatchObject({ hint: "It resets at 14:43", error: "Rate limit exceeded", seq: 5 });
 });
 
 test("a list that is older than the feed does not take a row back", () => {

@@ -52,6 +52,7 @@ const runOf = (lead: CampaignLead): RunView => ({
   fact_count: lead.fact_count,
   score: lead.score,
   error: lead.error,
+  hint: lead.hint,
 });
 
 export const statusOf = (row: LeadRow): LeadStatus => leadStatusOf(row.run.status);
@@ -67,16 +68,9 @@ export function rowFromLead(lead: CampaignLead, before: LeadRow | undefined): Le
   return { id, number, query, extractionId, fields: fieldsOf(lead), run, starting, updated_at };
 }
 
-/**
- * [J8] A row after an event of its run. An event that the row has folded in already changes nothing, but for the
- * hint of a failure: the list does not carry it, the event does.
- */
-export function rowAfter(row: LeadRow, event: FeedEvent): LeadRow {
-  if (event.seq > row.run.seq) return { ...row, run: applyEvent(row.run, event), starting: false };
-  const tellsHint = event.type === "extraction.failed" && row.run.status === "failed" && row.run.hint === null;
-  const { hint } = tellsHint ? applyEvent({ ...row.run, seq: 0 }, event) : row.run;
-  return hint === row.run.hint ? row : { ...row, run: { ...row.run, hint } };
-}
+/** [J8] A row after an event of its run. An event that the row has folded in already changes nothing. */
+export const rowAfter = (row: LeadRow, event: FeedEvent): LeadRow =>
+  event.seq > row.run.seq ? { ...row, run: applyEvent(row.run, event), starting: false } : row;
 
 /** How many rows are in which state. */
 export interface RowCounts {

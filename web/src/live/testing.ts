@@ -23,6 +23,7 @@ export const makeLead = (change: Partial<CampaignLead> = {}): CampaignLead => ({
   extractionId: "ext_maren0001",
   status: "pending",
   error: null,
+  hint: null,
   full_name: "Maren Oduya",
   first_name: null,
   last_name: null,
@@ -63,7 +64,7 @@ export interface FakeSocket {
 /** A world in which time passes only when a test says so. */
 export function makeWorld() {
   let now = 1_000_000;
-  let listen: (online: boolean) => void = () => undefined;
+  let listen: ((online: boolean) => void) | null = null;
   let timers: { at: number; run: () => void }[] = [];
   const sockets: FakeSocket[] = [];
   const deps: LineDeps = {
@@ -94,7 +95,7 @@ export function makeWorld() {
     onNetwork(tell) {
       listen = tell;
       return () => {
-        listen = () => undefined;
+        listen = null;
       };
     },
   };
@@ -102,7 +103,7 @@ export function makeWorld() {
     deps,
     sockets,
     now: () => now,
-    online: (online: boolean) => listen(online),
+    online: (online: boolean) => listen?.(online),
     /** The newest socket. */
     get socket(): FakeSocket {
       const socket = sockets.at(-1);

@@ -13,18 +13,6 @@ export function ConfidenceBar({ value }: { value: number }) {
   );
 }
 
-/** A fit score in a table: a grey bar of 44 by 5 and the number. Scores have no traffic lights. */
-export function FitBar({ value }: { value: number }) {
-  return (
-    <span className="inline-flex items-center gap-2">
-      <span aria-hidden="true" className="h-[5px] w-11 rounded-[1px] bg-active">
-        <span className="forced-keep block h-full rounded-[1px] bg-tx-2" style={{ width: `${value}%` }} />
-      </span>
-      <span className="mono">{value}</span>
-    </span>
-  );
-}
-
 export interface ScoreBarProps {
   contribution: Contribution;
   /** Where the bar begins and how wide it is, in percent of the track. */

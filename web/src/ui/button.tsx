@@ -5,13 +5,15 @@ import { Icon, type IconName } from "./icons.tsx";
 
 type Kind = "primary" | "secondary" | "quiet" | "danger" | "danger-filled";
 
+/** A clear border is drawn where forced colours take the fills away. */
 const KINDS: Record<Kind, string> = {
-  primary: "bg-btn text-btn-tx hover:bg-btn-hover aria-disabled:bg-active aria-disabled:text-tx-3",
+  primary:
+    "border border-transparent bg-btn text-btn-tx hover:bg-btn-hover aria-disabled:bg-active aria-disabled:text-tx-3",
   secondary:
     "border border-line-strong bg-raised text-tx-1 hover:bg-active aria-disabled:bg-active aria-disabled:text-tx-3",
   quiet: "text-tx-2 hover:bg-hover hover:text-tx-1 aria-disabled:text-tx-3",
   danger: "border border-line-strong bg-raised text-fault hover:bg-active",
-  "danger-filled": "bg-danger text-danger-tx hover:brightness-110",
+  "danger-filled": "border border-transparent bg-danger text-danger-tx hover:brightness-110",
 };
 
 /** 30 high on a page, 26 in a table, 40 alone; all are 44 under a finger. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 
+import { countOf, formatCount } from "./formats.ts";
 import { Icon } from "./icons.tsx";
 
 /** How many leads are in which state; `partial` is part of the done ones. */
@@ -13,9 +14,9 @@ export interface ProgressCounts {
 
 /** "8 of 14 done · 4 processing · 1 error". */
 export function progressSentence(counts: ProgressCounts): string {
-  const parts = [`${counts.done} of ${counts.total} done`];
-  if (counts.processing > 0) parts.push(`${counts.processing} processing`);
-  if (counts.error > 0) parts.push(`${counts.error} ${counts.error === 1 ? "error" : "errors"}`);
+  const parts = [`${formatCount(counts.done)} of ${formatCount(counts.total)} done`];
+  if (counts.processing > 0) parts.push(`${formatCount(counts.processing)} processing`);
+  if (counts.error > 0) parts.push(countOf(counts.error, "error"));
   return parts.join(" · ");
 }
 
@@ -67,18 +68,19 @@ export function CampaignProgress({ counts }: { counts: ProgressCounts }) {
       </span>
       <p aria-hidden="true" className="figures flex items-center gap-3 text-small whitespace-nowrap">
         <span className="text-tx-2 max-mid:mr-auto">
-          <strong className="font-semibold text-tx-1">{counts.done}</strong> of {counts.total} done
+          <strong className="font-semibold text-tx-1">{formatCount(counts.done)}</strong> of {formatCount(counts.total)}{" "}
+          done
         </span>
         {counts.processing > 0 ? (
           <span className="inline-flex items-center gap-1.5 font-medium text-signal">
             <Icon name="ring" size={13} />
-            {counts.processing} processing
+            {formatCount(counts.processing)} processing
           </span>
         ) : null}
         {counts.error > 0 ? (
           <span className="inline-flex items-center gap-1.5 font-medium text-fault">
             <Icon name="octagon" size={13} />
-            {counts.error} {counts.error === 1 ? "error" : "errors"}
+            {countOf(counts.error, "error")}
           </span>
         ) : null}
       </p>

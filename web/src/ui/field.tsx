@@ -24,7 +24,7 @@ interface Described extends FieldProps {
 }
 
 /** A label above, the control, and below it the hint or the error, tied to the control. */
-export function Field({ label, hint, error, children }: Described) {
+function Field({ label, hint, error, children }: Described) {
   const id = useId();
   const note = error ?? hint;
   const noteId = note ? `${id}-note` : undefined;

@@ -1,8 +1,10 @@
 import { drafted, type PageDraft } from "./draft.ts";
 import type { FactField } from "./fields.ts";
-import { readable, type Html } from "./html.ts";
+import { readable, typeName, type Html } from "./html.ts";
 
 type Node = Record<string, unknown>;
+/** A JSON-LD block as it stands in the page. */
+type Block = { raw: string; at: number };
 
 /** Somebody whom a page names, with what it says of them. */
 export interface PagePerson {
@@ -17,32 +19,69 @@ export interface PagePerson {
 }
 
 /** The kinds of schema.org that are a company. */
-const COMPANY =
+export const COMPANY =
   /^(Organization|Corporation|LocalBusiness|OnlineBusiness|OnlineStore|ProfessionalService|SoftwareCompany|EducationalOrganization|NGO|.*Business|.*Organization)$/;
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | null =>
   typeof value === "string" && value.trim() !== "" ? value.trim() : typeof value === "number" ? String(value) : null;
-const typesOf = (node: Node): string[] => [node["@type"]].flat().filter((t): t is string => typeof t === "string");
+const typesOf = (node: Node): string[] =>
+  [node["@type"]].flat().flatMap((t) => (typeof t === "string" ? [typeName(t)] : []));
 
 /** Nesting of a real page is under ten; a deeper one is made to break readers. */
 const MAX_DEPTH = 12;
 
-/** Every node of a block, however nested: `@graph`, arrays, and nodes inside of nodes. */
+/** A team page of 200 people has 200 nodes. Each is looked for in its block, so that thousands would take seconds. */
+const MAX_NODES = 500;
+
+/**
+ * Properties that lead to the company whose site it is, or to its people. Others lead to somebody else: a customer who
+ * wrote a review, the university that an employee went to, a parent company.
+ */
+const OWN = [
+  "@graph",
+  "mainEntity",
+  "mainEntityOfPage",
+  "about",
+  "publisher",
+  "isPartOf",
+  "provider",
+  "copyrightHolder",
+  "hiringOrganization",
+  "author",
+  "employee",
+  "employees",
+  "founder",
+  "founders",
+  "member",
+  "members",
+  "itemListElement",
+  "item",
+];
+
+/** The company's own nodes of a block, however nested. */
 function* nodesOf(value: unknown, depth = 0): Iterable<Node> {
   if (depth > MAX_DEPTH) return;
   if (Array.isArray(value)) for (const item of value) yield* nodesOf(item, depth + 1);
-  if (!isNode(value)) return;
+  if (!isNode(value) || typesOf(value).includes("Review")) return;
   yield value;
-  for (const inner of Object.values(value)) if (typeof inner === "object") yield* nodesOf(inner, depth + 1);
+  for (const key of OWN) yield* nodesOf(value[key], depth + 1);
+}
+
+const SPECIAL = /[.*+?^${}()|[\]\\]/;
+
+/** One character of a JSON string as it may be written: itself, or `\u00fc`, and a slash with or without its backslash. */
+function written(unit: string): string {
+  if (unit === "/") return "\\\\?/";
+  if (unit <= "~") return SPECIAL.test(unit) ? `\\${unit}` : unit;
+  const hex = unit.charCodeAt(0).toString(16).padStart(4, "0");
+  return `(?:${unit}|\\\\u${hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)})`;
 }
 
 /** The place of `"key": value` in a block, as it is written there; null where it is written otherwise. */
-function placeOf(block: { raw: string; at: number }, key: string, value: string): { quote: string; at: number } | null {
-  const literal = JSON.stringify(value).slice(1, -1);
-  const escape = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const pattern = new RegExp(`"${escape(key)}"\\s*:\\s*"?${escape(literal).replaceAll("/", "\\\\?/")}"?`);
-  const match = pattern.exec(block.raw);
+function placeOf(block: Block, key: string, value: string): { quote: string; at: number } | null {
+  const literal = JSON.stringify(value).slice(1, -1).split("").map(written).join("");
+  const match = new RegExp(`"${key}"\\s*:\\s*(?:"\\s*${literal}\\s*"|${literal}(?![\\w.]))`).exec(block.raw);
   return match ? { quote: match[0], at: block.at + match.index } : null;
 }
 
@@ -68,32 +107,33 @@ const PROPERTIES: Record<string, FactField> = {
   telephone: "company_phone",
 };
 
-function companyDrafts(node: Node, block: { raw: string; at: number }): PageDraft[] {
-  const drafts: PageDraft[] = [];
-  for (const [key, field] of Object.entries(PROPERTIES)) {
-    const value = text(node[key]);
-    const place = value === null ? null : placeOf(block, key, value);
-    if (value !== null && place !== null) drafts.push(drafted(field, readable(value), "json-ld", place));
-  }
+function companyDrafts(node: Node, block: Block): PageDraft[] {
+  const named = Object.entries(PROPERTIES).flatMap(([key, field]) => propertyDraft(node, key, field, block));
+  return [...named, ...sizeDraft(node, block), ...townDraft(node, block)];
+}
+
+/** The town of an address, or the whole of one that is a text. */
+function townDraft(node: Node, block: Block): PageDraft[] {
+  const [address] = [node["address"]].flat();
+  if (isNode(address)) return propertyDraft(address, "addressLocality", "company_location", block);
+  return typeof address === "string" ? propertyDraft(node, "address", "company_location", block) : [];
+}
+
+function propertyDraft(node: Node, key: string, field: FactField, block: Block): PageDraft[] {
+  const value = text(node[key]);
+  const place = value === null ? null : placeOf(block, key, value);
+  return value === null || place === null ? [] : [drafted(field, readable(value), "json-ld", place)];
+}
+
+function sizeDraft(node: Node, block: Block): PageDraft[] {
   const size = teamSize(node["numberOfEmployees"]);
-  const sizePlace = size === null ? null : placeOf(block, size.key, size.quoted);
-  if (size !== null && sizePlace !== null)
-    drafts.push(
-      drafted("team_size", size.value, "json-ld", { ...sizePlace, ...rangeQuote(block, sizePlace, size.value) }),
-    );
-  const address = [node["address"]].flat().find(isNode);
-  const town = address === undefined ? null : text(address["addressLocality"]);
-  const place = town === null ? null : placeOf(block, "addressLocality", town);
-  if (town !== null && place !== null) drafts.push(drafted("company_location", town, "json-ld", place));
-  return drafts;
+  const place = size === null ? null : placeOf(block, size.key, size.quoted);
+  if (size === null || place === null) return [];
+  return [drafted("team_size", size.value, "json-ld", { ...place, ...rangeQuote(block, place, size.value) })];
 }
 
 /** A range is quoted from its lower to its upper end. */
-function rangeQuote(
-  block: { raw: string; at: number },
-  place: { quote: string; at: number },
-  value: string,
-): Partial<{ quote: string }> {
+function rangeQuote(block: Block, place: { quote: string; at: number }, value: string): Partial<{ quote: string }> {
   const upper = value.split("-")[1];
   const max = upper === undefined ? null : placeOf(block, "maxValue", upper);
   return max !== null && max.at > place.at
@@ -104,7 +144,7 @@ function rangeQuote(
 /** How far from a name its title may be written and still be of the same node. */
 const NODE_CHARS = 600;
 
-function personOf(node: Node, block: { raw: string; at: number }): PagePerson | null {
+function personOf(node: Node, block: Block): PagePerson | null {
   const name = text(node["name"]);
   const title = text(node["jobTitle"]);
   const place = name === null ? null : placeOf(block, "name", name);
@@ -135,26 +175,32 @@ export interface JsonLdReading {
 export function readJsonLd(html: Html): JsonLdReading {
   const reading: JsonLdReading = { drafts: [], people: [], sameAs: [] };
   for (const block of html.blocks) {
-    for (const node of nodesOf(parsed(block.raw))) {
-      const types = typesOf(node);
-      if (types.includes("Person")) {
-        const person = personOf(node, block);
-        if (person !== null) reading.people.push(person);
-      } else if (types.some((type) => COMPANY.test(type))) {
-        reading.drafts.push(...companyDrafts(node, block));
-        reading.sameAs.push(...sameAsOf(node, block));
-      }
-    }
+    for (const node of [...nodesOf(parsed(block.raw))].slice(0, MAX_NODES)) readNode(node, block, reading);
   }
   return reading;
 }
 
-function sameAsOf(node: Node, block: { raw: string; at: number }): JsonLdReading["sameAs"] {
+function readNode(node: Node, block: Block, reading: JsonLdReading): void {
+  const types = typesOf(node);
+  const person = types.includes("Person") ? personOf(node, block) : null;
+  if (person !== null) reading.people.push(person);
+  if (!types.some((type) => COMPANY.test(type))) return;
+  reading.drafts.push(...companyDrafts(node, block));
+  reading.sameAs.push(...sameAsOf(node, block));
+}
+
+function sameAsOf(node: Node, block: Block): JsonLdReading["sameAs"] {
   return [node["sameAs"]].flat().flatMap((url) => {
     const value = text(url);
-    const at = value === null ? -1 : block.raw.indexOf(value);
-    return value === null || at < 0 ? [] : [{ url: value, quote: value, at: block.at + at }];
+    const place = value === null ? null : literalIn(block, value);
+    return value === null || place === null ? [] : [{ url: value, ...place }];
   });
+}
+
+/** Where a block writes a string, with or without its quotation marks. */
+function literalIn(block: Block, value: string): { quote: string; at: number } | null {
+  const match = new RegExp(value.split("").map(written).join("")).exec(block.raw);
+  return match ? { quote: match[0], at: block.at + match.index } : null;
 }
 
 function parsed(raw: string): unknown {

@@ -37,5 +37,11 @@ function domainFault(domain: string): string | null {
   const labels = domain.split(".");
   if (labels.length < 2) return "no domain behind the @ sign";
   if (!labels.every((label) => LABEL.test(label))) return "the domain is not written as one";
-  return /^\d+$/.test(labels.at(-1) ?? "") ? "the domain ends in a number" : null;
+  return topLevelFault(labels.at(-1) ?? "");
+}
+
+/** No top-level domain has one letter of Latin, or is a number (RFC 3696, 2). */
+function topLevelFault(label: string): string | null {
+  if (/^\d+$/.test(label)) return "the domain ends in a number";
+  return /^[a-z]$/i.test(label) ? "no top-level domain has one letter" : null;
 }

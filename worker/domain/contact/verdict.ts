@@ -23,27 +23,31 @@ const DEAD: Partial<Record<NonNullable<AddressFacts["mail"]>, string>> = {
   no_such_domain: "the domain does not exist",
 };
 
+/** Each thing that speaks against an address, and how it is said. */
+const RISKS: readonly [applies: (facts: AddressFacts) => boolean, reason: string][] = [
+  [(f) => f.disposable, "a disposable provider"],
+  [(f) => f.role, "a desk, not a person"],
+  [(f) => f.free_provider, "a free provider: nothing ties it to the company"],
+  [(f) => f.mail === "no_mx", "the domain names no mail server"],
+];
+
 /**
  * [V7] What may be said of an address without a mail sent: never that it can be delivered to. `invalid` where it cannot
  * work, `unknown` where nobody answered, `risky` where it works for the wrong one, `safe` where the domain takes mail and
  * nothing speaks against it.
  */
 export function verdictOf(facts: AddressFacts): Verdict {
-  if (facts.fault !== null) return { verdict: "invalid", reasons: [facts.fault] };
-  const dead = facts.mail === null ? undefined : DEAD[facts.mail];
+  const dead = facts.fault ?? (facts.mail === null ? undefined : DEAD[facts.mail]);
   if (dead !== undefined) return { verdict: "invalid", reasons: [dead] };
-  const risks = [
-    ...(facts.disposable ? ["a disposable provider"] : []),
-    ...(facts.role ? ["a desk, not a person"] : []),
-    ...(facts.free_provider ? ["a free provider: nothing ties it to the company"] : []),
-    ...(facts.mail === "no_mx" ? ["the domain names no mail server"] : []),
-  ];
-  const seen = facts.seen_on_site ? ["seen on the company's site"] : [];
-  if (facts.mail === null)
+  const risks = RISKS.filter(([applies]) => applies(facts)).map(([, reason]) => reason);
+  const seen = facts.seen_on_site ? ["seen on site"] : [];
+  if (facts.mail === null) {
     return {
       verdict: facts.disposable ? "risky" : "unknown",
       reasons: ["the mail server could not be looked up", ...risks, ...seen],
     };
-  if (risks.length > 0) return { verdict: "risky", reasons: [...risks, ...seen] };
-  return { verdict: "safe", reasons: ["MX answers", ...seen] };
+  }
+  return risks.length > 0
+    ? { verdict: "risky", reasons: [...risks, ...seen] }
+    : { verdict: "safe", reasons: ["MX answers", ...seen] };
 }

@@ -12,3 +12,17 @@ export function stringQuote(text: string, value: string): { quote: string; at: n
   const at = text.indexOf(literal);
   return at < 0 ? null : { quote: literal, at };
 }
+
+/** Where a JSON text writes this very value under this key, or null. `"language": "Go"`, and not the first language. */
+export function memberQuote(
+  text: string,
+  key: string,
+  value: string | number | boolean,
+): { quote: string; at: number } | null {
+  const match = new RegExp(
+    `${escaped(JSON.stringify(key))}\\s*:\\s*${escaped(JSON.stringify(value)).replaceAll("/", "\\\\?/")}(?=\\s*[,}\\]])`,
+  ).exec(text);
+  return match ? { quote: match[0], at: match.index } : null;
+}
+
+const escaped = (part: string): string => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -127,7 +127,7 @@ function displayName(entry: Cell, place: { start: number; end: number }): Value 
 }
 
 /** A display name as a value: encoded words read, "Last, First" turned round. */
-export function nameValue(cell: Cell): Value | null {
+function nameValue(cell: Cell): Value | null {
   const decoded = collapse(decodeWords(cell.text).replace(/\\(["\\])/g, "$1"));
   const value = turned(decoded);
   return value === "" || value.includes("@") ? null : { value, start: cell.start, end: cell.end };

@@ -78,12 +78,21 @@ function takeName(table: Table, around: Around): void {
     taken.add(first);
     return;
   }
-  const ranks = seats.map((one, i) => nameRank(one, i, seats[i + 1]));
-  const best = ranks.indexOf(Math.max(...ranks));
+  const best = bestName(seats);
   const chosen = seats[best];
-  if (chosen === undefined || (ranks[best] ?? 0) < NAME_FLOOR - LATER * best || chosen.name < NAME_FLOOR) return;
+  if (chosen === undefined) return;
   taken.add(chosen);
   put(found, "full_name", nameOf(table, best) ?? valueOf(chosen.cell));
+}
+
+/** The index of the piece that is the name; -1 where none is. */
+function bestName(seats: readonly Seat[]): number {
+  const [first, second] = seats;
+  if (first !== undefined && second !== undefined && isReversed(first, second)) return 0;
+  const ranks = seats.map((one, i) => nameRank(one, i, seats[i + 1]));
+  const top = Math.max(...ranks);
+  const best = ranks.indexOf(top);
+  return top < NAME_FLOOR - LATER * best || (seats[best]?.name ?? 0) < NAME_FLOOR ? -1 : best;
 }
 
 /** A later place costs: names stand first in nearly all lists. */

@@ -48,15 +48,12 @@ export function inferRoles(rows: Rows): (Role | null)[] | null {
     score: (column) => mean(column, companyScore) - column.index * 0.02,
     floor: 0.2,
   });
-  const known = new Set(roles);
-  return known.has("full_name") ||
-    known.has("first_name") ||
-    known.has("email") ||
-    known.has("linkedin_url") ||
-    known.has("github_url")
-    ? roles
-    : null;
+  return TELLING.some((role) => roles.includes(role)) || (roles.includes("company") && hasSite(roles)) ? roles : null;
 }
+
+/** Columns that say who is meant. */
+const TELLING: readonly Role[] = ["full_name", "first_name", "email", "linkedin_url", "github_url"];
+const hasSite = (roles: readonly (Role | null)[]) => roles.includes("domain") || roles.includes("website");
 
 /** Numbers, dates, amounts, flags: no company. */
 const isValueless = (text: string) =>
@@ -82,17 +79,21 @@ function nameColumns(free: readonly Column[], all: readonly Column[], roles: (Ro
   if (pick(spaced, roles, { role: "full_name", score: fullName, floor: 0.6 })) return;
   const [first, second] = free.filter((column) => share(column, isOneName) >= MOST);
   if (first !== undefined && second !== undefined && areHalves(first, second, emails)) {
-    const turned = share(second, isGivenName) > share(first, isGivenName);
-    roles[first.index] = turned ? "last_name" : "first_name";
-    roles[second.index] = turned ? "first_name" : "last_name";
+    halves(first, second, roles);
     return;
   }
-  pick(free, roles, {
-    role: "full_name",
-    score: (column) => mean(column, nameScore) - column.index * 0.05,
-    floor: 0.3,
-  });
+  // Beside domains, single words are the companies' names.
+  if (hasSite(roles) && emails.length === 0) return;
+  pick(free, roles, { role: "full_name", score: anyName, floor: 0.3 });
 }
+
+function halves(first: Column, second: Column, roles: (Role | null)[]): void {
+  const turned = share(second, isGivenName) > share(first, isGivenName);
+  roles[first.index] = turned ? "last_name" : "first_name";
+  roles[second.index] = turned ? "first_name" : "last_name";
+}
+
+const anyName = (column: Column) => mean(column, nameScore) - column.index * 0.05;
 
 /** Titles and companies can look like names; a column of them is none. Each column further right is a little less likely. */
 function fullName(column: Column): number {

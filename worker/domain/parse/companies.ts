@@ -14,7 +14,7 @@ const COMPANY_END = new Set(
 );
 /** First words likewise: "Bank of America", "University of Oslo". */
 const COMPANY_START =
-  /^(?:universit|bank of|institut|ministry|department of|city of|state of|hochschule|technische |the |federal |national |royal |stiftung|banco |banca |banque |grupo |gruppo |groupe )/;
+  /^(?:universi|bank of|institut|ministry|department of|city of|state of|hochschule|technische |the |federal |national |royal |stiftung|banco |banca |banque |grupo |gruppo |groupe )/;
 
 /** Companies that pastes name most, for lines where nothing else marks the company ("Ada Love Stripe"). */
 const KNOWN = new Set(
@@ -32,7 +32,7 @@ const NO_COMPANY = new Set(
 
 export const isLegalForm = (text: string) => LEGAL_FORM.test(fold(text));
 export const isNoCompany = (text: string) => NO_COMPANY.has(fold(text));
-export const isKnownCompany = (text: string) => KNOWN.has(fold(text));
+const isKnownCompany = (text: string) => KNOWN.has(fold(text));
 
 /** `monday.com` as a company's name: a host and nothing else. */
 export const isBareHost = (text: string) => /^[\p{L}\p{N}.-]+\.\p{L}{2,24}$/u.test(text) && isHost(text.toLowerCase());

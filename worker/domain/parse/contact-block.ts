@@ -1,12 +1,15 @@
 import { type Cell, cellOf, type Found, type Line, part, type Value, valueOf } from "./cell.ts";
 import { companyScore, isNoCompany } from "./companies.ts";
-import { contactsOf, HOLE } from "./contacts.ts";
+import { contactsOf, restOf } from "./contacts.ts";
 import { isClosing, isGreeting, isHeadingWords, proseScore } from "./line-rejects.ts";
 import { addContacts, unbulleted } from "./line.ts";
 import { nameScore } from "./names.ts";
 import { assign } from "./assign.ts";
 import { fold } from "./normalise.ts";
 import { piecesOf } from "./pieces.ts";
+import { roleOf } from "./header.ts";
+import { pairOf } from "./key-value.ts";
+import { recordOf } from "./record.ts";
 import { isPlace } from "./places.ts";
 import { titleScore } from "./titles.ts";
 import { companyDomainOf } from "./mailbox.ts";
@@ -25,10 +28,11 @@ interface Part {
 }
 
 function partOf(text: string, line: Line): Part {
-  const { cell } = unbulleted(cellOf(text, line.start, line.end));
+  const { cell: plain } = unbulleted(cellOf(text, line.start, line.end));
+  // "### Jane Doe" heads her lines as "Jane Doe" does.
+  const cell = part(plain, /^#{1,6}\s+/.exec(plain.text)?.[0].length ?? 0, plain.text.length);
   const contacts = contactsOf(cell);
-  const blank = contacts.rest.replaceAll(HOLE, " ");
-  const rest = part({ ...cell, text: blank }, 0, blank.length);
+  const rest = restOf(cell, contacts);
   return { line, cell, rest, bare: rest.text === cell.text, contacts };
 }
 
@@ -58,12 +62,19 @@ export function readBlock(text: string, lines: readonly Line[]): Found | null {
   const parts = lines.map((line) => partOf(text, line)).filter(({ cell }) => /[\p{L}\p{N}]/u.test(cell.text));
   const found: Found = {};
   for (const one of parts) addContacts(found, one.contacts);
+  takeLabelled(text, parts, found);
   const named = parts.find((one) => nameOnly(one) >= 0.6) ?? null;
   if (named === null) return firstLine(parts, found);
   put(found, "full_name", valueOf(nameCell(named.rest)));
   for (const one of parts) if (one !== named && hasWords(one)) readPart(one, found);
   if (found.company === undefined) companyByDomain(parts, found);
   return found;
+}
+
+/** "Title: CTO" says itself what it is. */
+function takeLabelled(text: string, parts: readonly Part[], found: Found): void {
+  const pairs = parts.flatMap(({ line }) => pairOf(text, line) ?? []);
+  Object.assign(found, { ...recordOf(pairs), ...found });
 }
 
 /** "Jane Doe, PhD": the degrees are not the name. */
@@ -97,13 +108,16 @@ const LABELS =
 
 function readPiece(cell: Cell, at: boolean, found: Found): void {
   const value = valueOf(cell);
-  if (value === null || LABELS.test(value.value) || !/\p{L}{2}/u.test(value.value)) return;
+  if (value === null || isLabel(value.value)) return;
   if (at) return put(found, "company", value);
   if (isPlace(value.value)) return put(found, "location", value);
   const score = titleScore(value.value);
   if (score >= 0.6 && companyScore(value.value) < 0.95) return readTitle(cell, value, score, found);
   if (!isStreet(value.value) && value.value.split(" ").length <= COMPANY_WORDS) put(found, "company", value);
 }
+
+/** Words that say what stands beside them, and what has no words at all. */
+const isLabel = (text: string) => LABELS.test(text) || roleOf(text) !== null || !/\p{L}{2}/u.test(text);
 
 /** The longest companies' names in the start-up directory have eight words. */
 const COMPANY_WORDS = 8;
@@ -148,20 +162,20 @@ function put(found: Found, field: keyof Found, value: Value | null): void {
 export function blockLength(text: string, lines: readonly Line[]): number {
   const [first, ...tail] = lines.slice(0, BLOCK_LINES);
   const head = first === undefined ? null : partOf(text, first);
-  if (head === null || tail.length === 0 || !isBlockHead(head)) return 0;
+  if (head === null || !isBlockHead(head)) return 0;
   let evidence = hasContact(head) ? 0.5 : 0;
   let length = 1;
   for (const line of tail) {
     const one = partOf(text, line);
-    if (!isDetail(one)) {
-      const next = isBlockHead(one) || !hasContact(one);
-      return evidence >= 1 && next ? length : 0;
-    }
+    if (!isDetail(one)) return evidence >= 1 && mayFollow(one) ? length : 0;
     evidence += weight(one);
     length++;
   }
   return evidence >= 1 ? length : 0;
 }
+
+/** Whether a line may stand behind a block: the next name, or something that is no list of addresses. */
+const mayFollow = (one: Part) => isBlockHead(one) || !hasContact(one);
 
 /** What a line says for a block: a contact or a title alone on its line is enough by itself. */
 function weight(one: Part): number {

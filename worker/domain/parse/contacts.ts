@@ -1,4 +1,4 @@
-import { type Cell, part, type Value, valueOf } from "./cell.ts";
+import { type Cell, part, type Value } from "./cell.ts";
 import { addressesIn } from "./mailbox.ts";
 import { fold, plain } from "./normalise.ts";
 import { GITHUB_LOGIN, type LinkKind, readUrl } from "./urls.ts";
@@ -7,7 +7,7 @@ import { GITHUB_LOGIN, type LinkKind, readUrl } from "./urls.ts";
 export const HOLE = "\0";
 
 /** A link or address that names no person, for the reason of a rejection. */
-export interface NotAPerson {
+interface NotAPerson {
   readonly kind: LinkKind;
   readonly value: Value;
 }
@@ -73,27 +73,30 @@ function value(work: Work, from: number, to: number): Value {
   return { value: cell.text, start: cell.start, end: cell.end };
 }
 
+const MARKDOWN_LINK =
+  /\[([^[\]\n]{0,200})\]\(\s{0,3}<?([^()\s<>]{1,500}(?:\([^()\s]{0,100}\))?[^()\s<>]{0,200})>?([^()\n]{0,100})\)/g;
+
 /** `[text](url)`: the text stays (a name, mostly), the rest is a hole. Bounded, so that "[[[[" stays cheap. */
 function takeMarkdownLinks(work: Work): void {
   if (!work.units.includes("](")) return;
   const ranges: { from: number; to: number }[] = [];
-  for (const match of work.units.matchAll(
-    /\[([^[\]\n]{0,200})\]\(\s{0,3}<?([^()\s<>]{1,500}(?:\([^()\s]{0,100}\))?[^()\s<>]{0,200})>?([^()\n]{0,100})\)/g,
-  )) {
+  for (const match of work.units.matchAll(MARKDOWN_LINK)) {
     const [whole, text = "", url = ""] = match;
-    const urlFrom = match.index + whole.indexOf("](") + 2 + whole.slice(whole.indexOf("](") + 2).indexOf(url);
-    const slug = takeLink(work, url, urlFrom);
-    const end = match.index + whole.length;
-    const handle = fold(text).replace(/^[@*]+|[*]+$/g, "");
-    const echo =
-      handle === slug?.toLowerCase() ||
-      /^(?:linkedin|github|twitter|profile|website|e-?mail|link|blog|web|x|li|gh|in)$/.test(handle) ||
-      (text.includes("@") && text.includes(".")) ||
-      /^https?:/.test(text);
-    if (echo) ranges.push({ from: match.index, to: end });
-    else ranges.push({ from: match.index, to: match.index + 1 }, { from: match.index + 1 + text.length, to: end });
+    const from = match.index;
+    const to = from + whole.length;
+    const open = whole.indexOf("](") + 2;
+    const slug = takeLink(work, url, from + whole.indexOf(url, open));
+    if (isEcho(text, slug)) ranges.push({ from, to });
+    else ranges.push({ from, to: from + 1 }, { from: from + 1 + text.length, to });
   }
   holes(work, ranges);
+}
+
+/** Whether a link's text only repeats where it leads: "@handle", "LinkedIn", the address itself. */
+function isEcho(text: string, slug: string | null): boolean {
+  const handle = fold(text).replace(/^[@*]+|[*]+$/g, "");
+  if (handle === slug?.toLowerCase() || /@.*\.|^https?:/.test(text)) return true;
+  return /^(?:linkedin|github|twitter|profile|website|e-?mail|link|blog|web|x|li|gh|in)$/.test(handle);
 }
 
 /** Files what `url` points at. Answers the slug or handle, or null. */
@@ -207,10 +210,12 @@ function echoes(rest: string, out: Contacts): string {
   );
 }
 
-/** What is left, read as values: for a cell that should hold one text. */
-export function restOf(cell: Cell, contacts: Contacts): Value | null {
-  const rest = contacts.rest.replaceAll(HOLE, " ");
-  const from = rest.length - rest.trimStart().length;
-  const to = rest.trimEnd().length;
-  return to <= from ? null : valueOf(part({ ...cell, text: rest }, from, to));
+/** The longest run of what is left between contacts: a value never reaches over one that was taken out. */
+export function restOf(cell: Cell, contacts: Contacts): Cell {
+  let best: RegExpExecArray | null = null;
+  for (const run of contacts.rest.matchAll(/[^\0]+/g)) {
+    if (best === null || run[0].trim().length > best[0].trim().length) best = run;
+  }
+  const source: Cell = { ...cell, text: contacts.rest };
+  return best === null ? part(source, 0, 0) : part(source, best.index, best.index + best[0].length);
 }

@@ -1,6 +1,6 @@
 /** Decoders that remember where each decoded unit came from. */
 
-export interface Decoded {
+interface Decoded {
   readonly text: string;
   /** Offsets in the source, one for each unit of `text` and one for the end; null where `text` is the source. */
   readonly at: readonly number[] | null;

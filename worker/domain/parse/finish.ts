@@ -52,17 +52,24 @@ function withinLimits(found: Found): Found {
 
 /** An explicit domain holds; else the site's, else a company named like a host, else the address's. */
 function addDomain(found: Found): void {
-  if (found.domain !== undefined) return;
-  const { website, company, email } = found;
-  const host = website === undefined ? null : (readUrl(website.value)?.host ?? null);
-  if (website !== undefined && host !== null && isCompanyHost(host))
-    found.domain = { ...website, value: registrable(host) };
-  else if (company !== undefined && isBareHost(company.value))
-    found.domain = { ...company, value: registrable(company.value) };
-  else if (email !== undefined) {
-    const domain = companyDomainOf(email.value);
-    if (domain !== null) found.domain = { ...email, value: domain };
-  }
+  const domain = found.domain ?? siteDomain(found.website) ?? hostDomain(found.company) ?? addressDomain(found.email);
+  if (domain !== null) found.domain = domain;
+}
+
+function siteDomain(website: Value | undefined): Value | null {
+  const host = website === undefined ? undefined : readUrl(website.value)?.host;
+  return website === undefined || host === undefined || !isCompanyHost(host)
+    ? null
+    : { ...website, value: registrable(host) };
+}
+
+function hostDomain(company: Value | undefined): Value | null {
+  return company === undefined || !isBareHost(company.value) ? null : { ...company, value: registrable(company.value) };
+}
+
+function addressDomain(email: Value | undefined): Value | null {
+  const domain = email === undefined ? null : companyDomainOf(email.value);
+  return email === undefined || domain === null ? null : { ...email, value: domain };
 }
 
 function addNameParts(found: Found, text: string): void {

@@ -65,14 +65,21 @@ function titleFirst(cell: Cell, words: readonly Word[], from: number, found: Fou
 function withoutTitle(cell: Cell, words: readonly Word[], around: Around): Found {
   const found: Found = {};
   const end = placeStart(cell, words);
-  put(found, "location", pick(cell, words, end, words.length));
   const rest = words.slice(0, end);
-  const alone = rest.length === 3 && isGivenName(rest[1]?.text ?? "");
-  const cuts = rest.length > 3 || around.threeIsCompany || marked(rest);
-  const length = cuts && !alone ? nameWords(rest) : rest.length;
+  const length = holdsCompany(rest, around) ? nameWords(rest) : rest.length;
+  put(found, "location", pick(cell, words, end, words.length));
   put(found, "full_name", pick(cell, words, 0, length));
   put(found, "company", pick(cell, words, length, end));
   return found;
+}
+
+/** Whether words with no title among them are a name and a company, and not a long name. */
+function holdsCompany(words: readonly Word[], around: Around): boolean {
+  const [first, second] = words;
+  if (words.length === 3 && isGivenName(second?.text ?? "")) return false;
+  // A name in Chinese, Japanese or Korean is whole from three characters on; two and two may be its halves.
+  if (first !== undefined && isUnspacedName(first.text) && first.text.length >= 3) return true;
+  return words.length > 3 || around.threeIsCompany || marked(words);
 }
 
 /** Where a place of at most three words begins at the end, behind at least three others; the end where there is none. */
@@ -104,7 +111,7 @@ function nameWords(words: readonly Word[]): number {
     .slice(2)
     .map(({ text }) => text)
     .join(" ");
-  const firm = companyWord(third.text) > 0 || companyScore(company) === 1;
+  const firm = companyWord(third.text) > 0 || (words.length === 4 && companyScore(company) === 1);
   return isGivenName(second.text) && !firm ? 3 : length;
 }
 
@@ -119,6 +126,3 @@ function pick(cell: Cell, words: readonly Word[], from: number, to: number): Val
 function put(found: Found, field: keyof Found, value: Value | null): void {
   if (value !== null) found[field] = value;
 }
-
-export const isNameOnly = (words: readonly Word[]) =>
-  words.length > 0 && (isUnspacedName(words[0]?.text ?? "") || words.length > 1);

@@ -74,13 +74,13 @@ const STRONG: ReadonlySet<Role> = new Set([
 export function headerRoles(cells: readonly Cell[]): (Role | null)[] | null {
   const filled = cells.filter((cell) => cell.text !== "");
   if (filled.length < 2 || filled.some((cell) => isData(cell.text))) return null;
-  const roles = cells.map((cell) => (cell.text === "" ? null : roleOf(cell.text)));
   const exact = filled.filter((cell) => ROLE_OF.has(keyWords(cell.text))).length;
-  const known = roles.filter((role) => role !== null).length;
-  const strong = new Set(roles.filter((role) => role !== null && STRONG.has(role))).size;
-  if (strong === 0 || exact === 0 || known * 2 < filled.length)
-    return known > 0 && strong > 0 && exact > 1 ? roles : null;
-  return strong >= 2 || known >= 2 ? settle(roles) : null;
+  if (exact === 0) return null;
+  const roles = cells.map((cell) => (cell.text === "" ? null : roleOf(cell.text)));
+  const known = roles.filter((role) => role !== null);
+  const telling = known.some((role) => STRONG.has(role));
+  const most = known.length >= 2 && known.length * 2 >= filled.length;
+  return telling && (most || exact > 1) ? settle(roles) : null;
 }
 
 const isData = (text: string) => text.length > 60 || /@[\p{L}\p{N}-]+\.|https?:\/\/|\d{4}/u.test(text);

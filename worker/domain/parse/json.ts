@@ -23,7 +23,7 @@ export function jsonLeads(node: Node, format: ParseFormat): Outcome[] {
     );
   if (node.kind === "bare") return [];
   const entries = entriesOf(node.members, null);
-  const found = recordOf(byWorth(entries));
+  const found = recordOf(entries);
   const own = node.members.some(
     ({ key, value }) => value.kind !== "array" && value.kind !== "object" && isPersonal(roleOf(key)),
   );
@@ -59,15 +59,21 @@ function entriesOf(members: readonly Member[], about: "company" | null): Entry[]
 /** `emails: ["a@b"]`, `phones: [{value}]`, `experience: [{title, company}]`: the first that counts. */
 function listEntries(items: readonly Node[], words: string, role: Role | null, about: "company" | null): Entry[] {
   const [first] = items;
-  if (first === undefined) return [];
-  if (first.kind === "text" && role !== null && role !== "ignored")
-    return items.flatMap((item) => (item.kind === "text" ? [{ role, cell: item.cell }] : []));
-  if (first.kind !== "object" || !(about === "company" || role !== null || ABOUT_PERSON.test(words))) return [];
+  if (first?.kind === "text") return textEntries(items, role);
+  const related = about === "company" || role !== null || ABOUT_PERSON.test(words);
+  if (first?.kind !== "object" || !related) return [];
   const inner = entriesOf(first.members, about);
-  if (inner.length > 0 || role === null || role === "ignored") return inner;
-  return first.members.flatMap(({ key, value }) =>
-    /^(?:value|address|number|url)$/.test(keyWords(key)) && value.kind === "text" ? [{ role, cell: value.cell }] : [],
-  );
+  return inner.length > 0 || role === null ? inner : first.members.flatMap((member) => wrapped(member, role));
+}
+
+function textEntries(items: readonly Node[], role: Role | null): Entry[] {
+  return role === null ? [] : items.flatMap((item) => (item.kind === "text" ? [{ role, cell: item.cell }] : []));
+}
+
+/** `{value: "+1 …", type: "work"}`. */
+function wrapped({ key, value }: Member, role: Role): Entry[] {
+  const holds = value.kind === "text" && /^(?:value|address|number|url)$/.test(keyWords(key));
+  return holds ? [{ role, cell: value.cell }] : [];
 }
 
 /** In a company's object `name` is the company's, and its LinkedIn page, city and telephone are not the person's. */
@@ -77,9 +83,4 @@ function companyRole(words: string, key: string): Role | null {
   const role = roleOf(key);
   if (role === "url" || role === "website") return "website";
   return role === "domain" || role === "title" ? role : "ignored";
-}
-
-/** What people and exporters put first is not always best: a work address goes before a private one. */
-function byWorth(entries: readonly Entry[]): Entry[] {
-  return entries.filter(({ cell }) => cell.text !== "");
 }

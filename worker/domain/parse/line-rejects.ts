@@ -21,7 +21,7 @@ export function isGreeting(text: string): boolean {
   if (text.length > 80 || text.includes("@")) return false;
   const folded = fold(text);
   if (!GREETING.test(folded)) return false;
-  return /[,!:.;…]\s*$/.test(text) || folded.split(" ").length <= 2;
+  return /[,!:.;…]\s*$/.test(text) || folded.split(" ").length <= 2 || folded.startsWith("to whom");
 }
 
 /** Greetings, closings, quotation lines and rules, before anything is read. */

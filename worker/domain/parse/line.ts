@@ -2,10 +2,10 @@ import { type Cell, type Found, part, trimmed, type Value } from "./cell.ts";
 import { assign } from "./assign.ts";
 import { isBareHost } from "./companies.ts";
 import { type Contacts, contactsOf, HOLE } from "./contacts.ts";
+import { hostList, nameList } from "./line-lists.ts";
 import type { Around } from "./free-text.ts";
 import { isHeading, isHeadingWords, proseScore, wholeLineReject } from "./line-rejects.ts";
-import { addressList } from "./address-list.ts";
-import { isMailingList, isRoleAddress } from "./mailbox.ts";
+import { addressList, notPersonal } from "./address-list.ts";
 import { isUnspacedName, nameScore } from "./names.ts";
 import { collapse, fold } from "./normalise.ts";
 import { lead, type Outcome, reject, SENTENCES } from "./outcome.ts";
@@ -14,8 +14,8 @@ import { MAX_QUERY_LENGTH } from "../../contract/limits.ts";
 import type { ParseFormat } from "../../contract/lead.ts";
 
 /** How a line is to be read. */
-export interface LineMode extends Around {
-  /** Inside a letter, words alone make no lead: an address, a link, or a title with a company must be there. */
+interface LineMode extends Around {
+  /** In a letter, words alone make no lead outside its lists: an address, a link, or title and company must be there. */
   readonly letter: boolean;
 }
 
@@ -25,14 +25,16 @@ const BULLET =
 
 /** The line's text without bullet, number, box and white space; `bullet` says whether there was one. */
 export function unbulleted(line: Cell): { cell: Cell; bullet: boolean } {
-  let length = BULLET.exec(line.text)?.[0].length ?? 0;
-  const mark = line.text.slice(0, length);
-  // "**Jane**" begins with stars that are no bullet, "-Jane" with one that is.
-  const stars =
-    /\*\*$/.exec(mark) ??
-    (/\*$/.test(mark) && !/\*\s$/.test(mark) && /^[^*]*\*/.test(line.text.slice(length)) ? /\*$/.exec(mark) : null);
-  if (stars !== null) length -= stars[0].length;
-  return { cell: part(line, length, line.text.length), bullet: mark.replace(/[>\s]/g, "") !== "" && stars === null };
+  const mark = BULLET.exec(line.text)?.[0] ?? "";
+  const stars = emphasisIn(mark, line.text.slice(mark.length));
+  const cell = part(line, mark.length - stars, line.text.length);
+  return { cell, bullet: stars === 0 && mark.replace(/[>\s]/g, "") !== "" };
+}
+
+/** How many stars at the mark's end begin emphasis and are no bullet: "**Jane**", "*Jane*". */
+function emphasisIn(mark: string, rest: string): number {
+  if (mark.endsWith("**")) return 2;
+  return mark.endsWith("*") && rest.includes("*") ? 1 : 0;
 }
 
 /** Reads one line. Several outcomes where it lists several addresses or links; none where it has no word. */
@@ -81,23 +83,24 @@ function withHandles(contacts: Contacts): string {
   return rest.replace(/[([*]\s{0,5}\0+\s{0,5}[)\]*]/g, (run) => HOLE.repeat(run.length));
 }
 
-/** A line of several addresses, or of several links with no words, gives several outcomes. */
+/** A line of several addresses, or of several profiles with no words, gives several outcomes. */
 function severalOf(cell: Cell, contacts: Contacts): Outcome[] | null {
-  const quoted = contacts.emails.length === 1 && /^"[^"]{1,100}"\s*<[^<>]{1,320}>[\s,;]*$/.test(cell.text);
-  if (quoted) return addressList(cell, "list");
+  if (contacts.emails.length === 1 && /^"[^"]{1,100}"\s*<[^<>]{1,320}>[\s,;]*$/.test(cell.text))
+    return addressList(cell, "list");
   if (contacts.emails.length > 1) return addressList(cell, "addresses");
-  const links = contacts.linkedin.length + contacts.github.length + contacts.notPeople.length;
-  const words = contacts.rest.replaceAll(HOLE, " ");
-  if (links < 2 || /[\p{L}\p{N}]/u.test(words) || (contacts.linkedin.length < 2 && contacts.github.length < 2))
-    return null;
+  const handles = contacts.handles.map(({ name, value }) => ({ ...value, value: `https://github.com/${name}` }));
+  const github = [...contacts.github, ...handles];
+  if (contacts.linkedin.length < 2 && github.length < 2) return null;
+  const words = contacts.rest.replace(/@[A-Za-z\d-]+/g, "");
+  if (/[\p{L}\p{N}]/u.test(words.replaceAll(HOLE, " "))) return null;
   const each = [
     ...contacts.linkedin.map((linkedin_url) =>
       lead("urls", linkedin_url, { linkedin_url }, cellSlice(cell, linkedin_url)),
     ),
-    ...contacts.github.map((github_url) => lead("urls", github_url, { github_url }, cellSlice(cell, github_url))),
+    ...github.map((github_url) => lead("urls", github_url, { github_url }, cellSlice(cell, github_url))),
     ...contacts.notPeople.map(notPerson),
   ];
-  return each.sort((a, b) => a.start - b.start);
+  return each.toSorted((a, b) => a.start - b.start);
 }
 
 const cellSlice = (cell: Cell, { start, end, value }: Value) =>
@@ -114,20 +117,17 @@ function notPerson({ kind, value }: Contacts["notPeople"][number]): Outcome {
 
 /** A line that is an address, a profile or a site and nothing else. */
 function contactsOnly(cell: Cell, contacts: Contacts): Outcome[] {
-  const [email] = contacts.emails;
-  const [linkedin] = contacts.linkedin;
-  const [github] = contacts.github;
-  const [site] = contacts.sites;
-  const [page] = contacts.notPeople;
-  if (email !== undefined && linkedin === undefined && github === undefined) {
-    if (isMailingList(email.value, "")) return [reject(cell, "mailing_list", SENTENCES.mailingList(email.value))];
-    if (isRoleAddress(email.value)) return [reject(cell, "role_address", SENTENCES.role(email.value))];
-  }
   const found = addContacts({}, contacts);
-  if (email !== undefined) return [lead("addresses", cell, found, collapse(cell.text))];
-  if (linkedin !== undefined || github !== undefined) return [lead("urls", cell, found, collapse(cell.text))];
-  if (site !== undefined) return [lead("domains", cell, found, collapse(cell.text))];
-  return page === undefined ? [reject(cell, "no_lead", SENTENCES.nobody)] : [notPerson(page)];
+  const { email, linkedin_url: linkedin, github_url: github } = found;
+  const profile = linkedin !== undefined || github !== undefined;
+  const desk = email === undefined || profile ? null : notPersonal(cell, email, "", 0);
+  if (desk !== null) return [desk];
+  const query = collapse(cell.text);
+  if (email !== undefined) return [lead("addresses", cell, found, query)];
+  if (profile) return [lead("urls", cell, found, query)];
+  if (found.website !== undefined) return [lead("domains", cell, found, query)];
+  const [page] = contacts.notPeople;
+  return [page === undefined ? reject(cell, "no_lead", SENTENCES.nobody) : notPerson(page)];
 }
 
 /** Adds a line's contacts to what its words gave. */
@@ -153,38 +153,32 @@ function withWords(reading: Reading): Outcome[] {
     const host = { value: only.cell.text, start: only.cell.start, end: only.cell.end };
     return [lead("domains", cell, addContacts({ domain: host }, contacts), collapse(cell.text))];
   }
-  const hosts = hostList(cell, pieces);
-  if (hosts !== null) return hosts;
-  if (proseScore(cell.text) >= 1 && !isStatement(cell.text)) return fromProse(reading);
+  const several = hostList(cell, pieces) ?? nameList(pieces);
+  if (several !== null) return several;
+  const prose = QUOTED_HEAD.test(cell.text) || (proseScore(cell.text) >= 1 && !isStatement(cell.text));
+  if (prose) return fromProse(reading);
   const found = addContacts(assign(cell, pieces, reading.mode), contacts);
   return accept(reading, found);
 }
 
+/** "On Mon, 1 Jan 2024, Jane Doe <jane@acme.example> wrote:" above a quoted mail. */
+const QUOTED_HEAD =
+  /^(?:on|am|le|el|il|em|op) .{5,200}(?:wrote|schrieb|écrit|escribió|scritto|escreveu|schreef)\s?:?$/i;
+
 /** "Jane Foo is the CEO of Bar Labs": a sentence whose words are those of a list's line. */
 const isStatement = (text: string) =>
   text.length < 120 && /^(?:\p{Lu}[\p{L}.'’-]{0,30}\s){2,4}is (?:now )?(?:the |an? |our )?/u.test(text);
-
-/** "acme.com, beta.io gamma.dev" is one company a host. */
-function hostList(cell: Cell, pieces: readonly Piece[]): Outcome[] | null {
-  if (!/[^\s.,]\.[^\s.,]/.test(cell.text)) return null;
-  const words = Array.from(cell.text.matchAll(/[^\s,;|]+/g));
-  if (words.length < 2 || pieces.length > words.length || !words.every(([word]) => isBareHost(word))) return null;
-  return words.map((match) => {
-    const host = part(cell, match.index, match.index + match[0].length);
-    return lead("domains", host, { domain: { value: host.text, start: host.start, end: host.end } }, host.text);
-  });
-}
 
 /** An address in a sentence is a lead, with the capitalised words right before it as its name. */
 function fromProse({ cell, full, contacts, rest }: Reading): Outcome[] {
   const found = addContacts({}, contacts);
   if (!isContact(found)) return [reject(full, "no_lead", SENTENCES.prose)];
   const email = found.email;
-  if (email !== undefined && isMailingList(email.value, ""))
-    return [reject(full, "mailing_list", SENTENCES.mailingList(email.value))];
-  if (email !== undefined && isRoleAddress(email.value))
-    return [reject(full, "role_address", SENTENCES.role(email.value))];
-  const before = /((?:\p{Lu}[\p{L}'’.-]{0,40}\s{1,3}){1,3}\p{Lu}[\p{L}'’-]{0,40})[\s,]{0,3}\0/u.exec(rest);
+  const desk = email === undefined ? null : notPersonal(full, email, "", 0);
+  if (desk !== null) return [desk];
+  const before = /(?<!\p{L})((?:(?!AM|PM)\p{Lu}[\p{L}'’.-]{0,40}\s{1,3}){1,3}\p{Lu}[\p{L}'’-]{0,40})[\s,]{0,3}\0/u.exec(
+    rest,
+  );
   if (before?.[1] !== undefined) {
     const name = part(cell, before.index, before.index + before[1].length);
     if (nameScore(name.text) >= 0.6) found.full_name = { value: collapse(name.text), start: name.start, end: name.end };
@@ -192,40 +186,45 @@ function fromProse({ cell, full, contacts, rest }: Reading): Outcome[] {
   return [lead("free_text", cell, found, collapse(cell.text))];
 }
 
-/** Whether what was found is a lead. */
+/** The lead, or why what was found is none. */
 function accept(reading: Reading, found: Found): Outcome[] {
-  const { cell, full, contacts, mode } = reading;
-  const email = found.email;
-  const name = found.full_name === undefined ? 0 : nameScore(found.full_name.value);
-  if (email !== undefined && isMailingList(email.value, found.full_name?.value ?? ""))
-    return [reject(full, "mailing_list", SENTENCES.mailingList(email.value))];
-  if (email !== undefined && isRoleAddress(email.value) && name < 0.6)
-    return [reject(full, "role_address", SENTENCES.role(email.value))];
-  if (isContact(found)) {
-    if (name < 0.3) delete found.full_name;
-    return [lead(formatOf(reading), cell, found, collapse(cell.text))];
-  }
-  if (isHeading(full.text, reading.bullet, found)) return [reject(full, "heading", SENTENCES.heading)];
-  if (contacts.notPeople.length > 0 && name < 0.6) return contacts.notPeople.slice(0, 1).map(notPerson);
-  if (!isNamed(reading, found, name))
-    return [
-      reject(
-        full,
-        isHeadingWords(cell.text) ? "heading" : "no_lead",
-        name > 0 && !/\s/.test(cell.text) ? SENTENCES.oneWord : SENTENCES.nobody,
-      ),
-    ];
-  if (mode.letter && !(found.title !== undefined && found.company !== undefined))
-    return [reject(full, "no_lead", SENTENCES.nobody)];
+  const { cell, full } = reading;
+  const { full_name: name, email } = found;
+  const score = name === undefined ? 0 : nameScore(name.value);
+  const desk = email === undefined ? null : notPersonal(full, email, name?.value ?? "", score);
+  const refusal = desk ?? (isContact(found) ? null : wordsRefused(reading, found, score));
+  if (refusal !== null) return [refusal];
+  if (score < 0.3) delete found.full_name;
   return [lead(formatOf(reading), cell, found, collapse(cell.text))];
 }
 
+/** Why words with no address and no profile beside them make no lead; null where they make one. */
+function wordsRefused(reading: Reading, found: Found, score: number): Outcome | null {
+  const [page] = reading.contacts.notPeople;
+  if (isHeading(reading.full.text, reading.bullet, found)) return reject(reading.full, "heading", SENTENCES.heading);
+  if (page !== undefined && score < 0.6) return notPerson(page);
+  return isNamed(reading, found, score) ? null : nobody(reading, score);
+}
+
+function nobody({ cell, full }: Reading, score: number): Outcome {
+  if (isHeadingWords(cell.text)) return reject(full, "heading", SENTENCES.heading);
+  return reject(full, "no_lead", score > 0 && !/\s/.test(cell.text) ? SENTENCES.oneWord : SENTENCES.nobody);
+}
+
 /** Words alone make a lead where they hold a good name, or a fair one beside a title or a company. */
-function isNamed({ cell, bullet }: Reading, found: Found, name: number): boolean {
+function isNamed({ cell, bullet, mode }: Reading, found: Found, name: number): boolean {
   if (isHeadingWords(cell.text)) return false;
-  const more = [found.title, found.company, found.phone, found.website].filter((value) => value !== undefined).length;
-  if (more > 0) return name >= (more > 1 || bullet ? 0.3 : 0.35);
-  return isUnspacedName(cell.text) || name >= 0.7;
+  const { title, company, phone, website } = found;
+  if (mode.letter && !bullet && (title === undefined || company === undefined)) return false;
+  const more = [title, company, phone, website].filter((value) => value !== undefined).length;
+  if (more === 0) return isUnspacedName(cell.text) || name >= 0.7;
+  return found.full_name !== undefined && isFairName(found.full_name.value, name, bullet || more > 1);
+}
+
+/** One word may be a handle or a mononym, in capitals where no contact says so; several must read as a name. */
+function isFairName(text: string, score: number, supported: boolean): boolean {
+  if (/\s/.test(text)) return score >= 0.5;
+  return !/^\p{Ll}/u.test(text) && score >= (supported ? 0.3 : 0.35);
 }
 
 function formatOf({ bullet, pieces, contacts }: Reading): ParseFormat {

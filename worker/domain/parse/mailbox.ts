@@ -51,7 +51,7 @@ const LIST_LOCAL =
 
 /** True for the address of a mailing list, by its host, its local part or the name it goes by. */
 export function isMailingList(email: string, name: string): boolean {
-  if (/\bmai?ling[ -]?list\b|\bmaling list\b|\bverteiler\b/i.test(name)) return true;
+  if (/\bmai?ling[ -]?list\b|\bmaling list\b|\bverteiler\b|[-_ ]ml$|^lkml$/i.test(name)) return true;
   return LIST_HOST.test(hostOfAddress(email)) || LIST_LOCAL.test(localOf(email));
 }
 

@@ -2,6 +2,7 @@ import { type Cell, type Line, part } from "./cell.ts";
 import { inferRoles } from "./columns.ts";
 import { isBlankRow, type Row } from "./delimited.ts";
 import { headerRoles, roleOf } from "./header.ts";
+import type { Role } from "./header-words.ts";
 import { plain } from "./normalise.ts";
 import type { Outcome } from "./outcome.ts";
 import { rowOutcome } from "./table.ts";
@@ -22,24 +23,26 @@ export function readMarkdownTable(
   lines: readonly Line[],
   at: number,
 ): { outcomes: Outcome[]; next: number } {
-  let next = at + 2;
   const rows: Row[] = [];
-  while (next < lines.length) {
-    const line = lines[next];
-    if (line === undefined || !text.slice(line.start, line.end).includes("|")) break;
+  let next = at + 2;
+  for (let line = lines[next]; line !== undefined; line = lines[++next]) {
+    if (!text.slice(line.start, line.end).includes("|")) break;
     rows.push(rowOf(text, line));
-    next++;
   }
-  const head = lines[at] === undefined ? null : rowOf(text, lines[at]);
-  const named = head?.cells.map((cell) => roleOf(plain(cell.text))) ?? [];
-  const roles =
-    headerRoles(head?.cells ?? []) ??
-    (named.some((role) => role !== null && role !== "ignored") ? named : inferRoles(rows.map((row) => row.cells)));
+  const roles = rolesOf(lines[at] === undefined ? [] : rowOf(text, lines[at]).cells, rows);
   if (roles === null) return { outcomes: [], next };
   return {
     outcomes: rows.filter((row) => !isBlankRow(row)).map((row) => rowOutcome(row, roles, "markdown_table")),
     next,
   };
+}
+
+/** What the columns hold: by the header where it says something, else by their contents. */
+function rolesOf(head: readonly Cell[], rows: readonly Row[]): (Role | null)[] | null {
+  const whole = headerRoles(head);
+  if (whole !== null) return whole;
+  const named = head.map((cell) => roleOf(cell.text));
+  return named.some((role) => role !== null && role !== "ignored") ? named : inferRoles(rows.map((row) => row.cells));
 }
 
 /** A row's cells. `\|` is a bar inside a cell; emphasis is blank. */

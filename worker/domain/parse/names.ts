@@ -10,7 +10,7 @@ const WORD = /^\p{L}(?:\p{L}|\p{M}|\u200C|\u200D|['’‘`´.·-])*$/u;
 export const isInitial = (word: string) => /^\p{Lu}\.?$|^(?:\p{Lu}\.){1,3}$/u.test(word);
 export const isParticle = (word: string) => PARTICLES.has(fold(word));
 export const isSuffix = (word: string) => SUFFIXES.has(fold(word.replace(/,/g, "")));
-export const isHonorific = (word: string) => HONORIFICS.has(fold(word));
+const isHonorific = (word: string) => HONORIFICS.has(fold(word));
 export const isGivenName = (word: string) => COMMON_GIVEN.has(fold(word));
 export const isUnspacedName = (text: string) => UNSPACED.test(text);
 
@@ -18,6 +18,9 @@ export const isUnspacedName = (text: string) => UNSPACED.test(text);
 function bareWords(text: string): Word[] {
   return wordsOf(text.replace(/[([{"“«][^)\]}"”»]{0,60}[)\]}"”»]/g, (inside) => " ".repeat(inside.length)));
 }
+
+/** Initials alone may be a display name ("C D <cd@…>"); they are no name by themselves. */
+const INITIALS = 0.3;
 
 /**
  * How much a text reads as a person's name: 1 two or three capitalised words, or a name in a script without
@@ -31,6 +34,7 @@ export function nameScore(text: string): number {
   const [first] = words;
   if (first === undefined || words.length > 7) return 0;
   if (words.length === 1) return oneWord(first.text);
+  if (words.every(({ text: word }) => isInitial(word))) return INITIALS;
   const base = words.length <= 3 ? 0.9 : 1.15 - words.length * 0.1;
   const cost = words.reduce((sum, word) => sum + wordCost(word, word === first), 0);
   return Math.max(0, Math.min(1, base - cost + (isGivenName(first.text) ? 0.2 : 0)));
@@ -43,7 +47,7 @@ function nameWordsOf(text: string): Word[] {
 
 function oneWord(word: string): number {
   if (
-    !/^[\p{L}\p{M}\d._'’-]+$/u.test(word) ||
+    !/^[\p{L}\p{M}\d._'’-]{2,}$/u.test(word) ||
     /^\d+$/.test(word) ||
     isTitleWord(fold(word)) ||
     NOT_IN_NAMES.has(fold(word))
@@ -101,7 +105,7 @@ function overNickname(words: readonly Word[], at: number): number {
 }
 
 /** Where the first and the last name stand in a full name, in units of that text; null where there is none. */
-export interface NameParts {
+interface NameParts {
   readonly first: readonly [number, number] | null;
   readonly last: readonly [number, number] | null;
 }
@@ -119,9 +123,9 @@ export function splitName(text: string): NameParts {
   const last = words.at(-1);
   if (first === undefined || last === undefined) return { first: null, last: null };
   if (last === first) return { first: span(first), last: null };
-  let from = words.length - 1;
-  while (from > 1 && isParticle(words[from - 1]?.text ?? "")) from--;
-  return { first: span(first), last: [words[from]?.from ?? last.from, span(last)[1]] };
+  const behind = words.slice(1);
+  const from = behind.findLastIndex(({ text: word }, i) => i < behind.length - 1 && !isParticle(word)) + 1;
+  return { first: span(first), last: [behind[from]?.from ?? last.from, span(last)[1]] };
 }
 
 function span(word: Word): readonly [number, number] {

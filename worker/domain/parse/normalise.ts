@@ -46,14 +46,14 @@ export function fold(text: string): string {
 function readings(slice: string): Set<string> {
   const decoders = [
     (s: string) => s,
-    plain,
     (s: string) => unquote(s, 0).text,
     (s: string) => unescapeJson(s, 0).text,
     (s: string) => unescapeCard(s, 0).text,
     (s: string) => unescapeCard(unquotePrintable(s, 0).text, 0).text,
     decodeWords,
   ];
-  return new Set(decoders.map((decode) => collapse(decode(slice))));
+  // Emphasis may stand inside any of them.
+  return new Set(decoders.map((decode) => decode(slice)).flatMap((text) => [collapse(text), collapse(plain(text))]));
 }
 
 /** [join] cells beside each other make one value: it begins with one, ends with another, and all of it is there. */
@@ -66,7 +66,8 @@ const hasWord = (value: string, reading: string) => ` ${reading.replace(/[\s,;"]
 
 /** How each field's value may differ from what its slice reads as. */
 const RULES: Record<ParsedField, (value: string, reading: string) => boolean> = {
-  full_name: joined,
+  // [edges] quotes, commas and brackets around a name in its cell are not the name.
+  full_name: (value, reading) => joined(value, reading) || value === reading.replace(/^["'“(]+|[,;"”)]+$/g, "").trim(),
   // A name inside an encoded word cannot be pointed into: the whole word stands for it.
   first_name: hasWord,
   last_name: hasWord,
@@ -74,9 +75,7 @@ const RULES: Record<ParsedField, (value: string, reading: string) => boolean> = 
   company: () => false,
   // [host] of a site or of an address, in lower case, without what stands before the registrable name.
   domain: (value, reading) =>
-    hostOf(reading)
-      .split(/[@]/)
-      .some((host) => host === value || host.endsWith(`.${value}`)),
+    [hostOf(reading), addressHost(reading)].some((host) => host === value || host.endsWith(`.${value}`)),
   email: () => false,
   phone: () => false,
   // [profile] one spelling for one profile.
@@ -90,6 +89,8 @@ function hostOf(reading: string): string {
   const link = readUrl(reading);
   return (link?.host ?? reading.replace(/^[a-z]+:\/\//i, "").replace(/[/?#:].*$/, "")).toLowerCase();
 }
+
+const addressHost = (reading: string) => reading.slice(reading.lastIndexOf("@") + 1).toLowerCase();
 
 function slugOf(reading: string): string {
   return readUrl(reading)?.slug ?? reading.replace(/^@/, "");

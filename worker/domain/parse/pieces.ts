@@ -3,7 +3,7 @@ import { isLegalForm } from "./companies.ts";
 import { isRegion, isPlace } from "./places.ts";
 
 /** What stands before a piece of a line. */
-export type Before = "start" | "comma" | "mark" | "slash" | "colon" | "at" | "bracket" | "hole";
+type Before = "start" | "comma" | "mark" | "slash" | "colon" | "at" | "bracket" | "hole";
 
 /** A piece of a line between separators. */
 export interface Piece {
@@ -34,18 +34,22 @@ export function piecesOf(line: Cell, rest: string): Piece[] {
     if (/[\p{L}\p{N}]/u.test(cell.text)) pieces.push({ cell, before, from, to: behind });
   };
   for (const match of rest.matchAll(SEPARATOR)) {
-    const end = match.index + match[0].length;
+    const kind = kindOf(match);
     // "SingleStore / Cosmonic" is one company; only a line that has nothing but slashes is cut at them.
-    if (match[0].trim() === "/" && before !== "start" && before !== "slash") continue;
+    if (kind === "slash" && before !== "start" && before !== "slash") continue;
     add(match.index, /^[)\]]/.test(match[0]) ? match.index + 1 : match.index);
-    const kind: Before =
-      match[0].trim() === "/" ? "slash" : (KINDS[match.slice(1).findIndex((group) => group !== undefined)] ?? "mark");
     // A hole right behind another separator says nothing more: "Web: (link)" stays behind a colon.
-    before = kind === "hole" && from > 0 && rest.slice(from, match.index).trim() === "" ? before : kind;
-    from = end;
+    const silent = kind === "hole" && from > 0 && rest.slice(from, match.index).trim() === "";
+    before = silent ? before : kind;
+    from = match.index + match[0].length;
   }
   add(rest.length, rest.length);
   return glue(source, pieces);
+}
+
+function kindOf(match: RegExpExecArray): Before {
+  if (match[0].trim() === "/") return "slash";
+  return KINDS[match.slice(1).findIndex((group) => group !== undefined)] ?? "mark";
 }
 
 /** "Acme, Inc." is one name and "San Francisco, CA" one place. */

@@ -5,7 +5,7 @@ import { findTitle, wordsOf } from "./titles.ts";
 
 /** The lines that belong to no larger shape: one lead each, at most, read in the light of all of them. */
 
-export interface PlainLines {
+interface PlainLines {
   readonly text: string;
   readonly lines: readonly Line[];
   /** Indices of the lines. */

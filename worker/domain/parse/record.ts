@@ -1,7 +1,7 @@
 import { type Cell, type Found, part, trimmed, type Value, valueOf } from "./cell.ts";
 import { turned } from "./address-list.ts";
 import { isBareHost, isNoCompany } from "./companies.ts";
-import { contactsOf, HOLE, restOf } from "./contacts.ts";
+import { type Contacts, contactsOf, HOLE, restOf } from "./contacts.ts";
 import type { Role } from "./header-words.ts";
 import { collapse, fold } from "./normalise.ts";
 import { GITHUB_LOGIN, isCompanyHost, readUrl, registrable } from "./urls.ts";
@@ -15,7 +15,7 @@ export interface Entry {
 
 /** Values that stand for nothing in exports. */
 const NOTHING =
-  /^(?:n\/?a|#n\/a|nil|null|none|undefined|nan|unknown|not available|not provided|no email|tbd|tba|-+|–|—|\?+|\.|x|xx+|empty|\(none\)|\(blank\)|k\.?\s?a\.?|keine angabe)$/i;
+  /^(?:n\/?a|#n\/a|nil|null|none|undefined|nan|unknown|not available|not provided|no email|tbd|tba|-+|–|—|\?+|\.|xxx+|empty|\(none\)|\(blank\)|k\.?\s?a\.?|keine angabe)$/i;
 
 export function isNothing(text: string): boolean {
   return text.length < 20 && NOTHING.test(text.trim());
@@ -44,18 +44,37 @@ const set = (found: Found, field: keyof Found, value: Value | null) => {
 };
 
 /** A text that may hold links and addresses beside its words: `[Jane](https://…)`, `Jane <jane@…>`. */
-function text(field: "full_name" | "title" | "company" | "location" | "first_name" | "last_name"): Reader {
+function text(field: "full_name" | "title" | "location" | "first_name" | "last_name"): Reader {
   return (cell, found) => {
-    const contacts = contactsOf(cell);
-    addLinks(contacts, found);
-    const rest = contacts.rest.includes(HOLE) || contacts.rest !== cell.text ? restOf(cell, contacts) : valueOf(cell);
-    const value = field === "company" && rest === null && isBareHost(cell.text) ? valueOf(cell) : rest;
-    if (value === null || !/[\p{L}\p{N}]/u.test(value.value)) return;
-    if (field === "company" && isNoCompany(value.value)) return;
-    if (field === "company" && isBareHost(value.value))
-      set(found, "domain", { ...value, value: registrable(value.value) });
-    set(found, field, field === "full_name" ? { ...value, value: turned(bare(value.value)) } : value);
+    const value = wordsIn(cell, found);
+    if (value !== null)
+      set(found, field, field === "full_name" ? { ...value, value: turned(bare(value.value)) } : value);
   };
+}
+
+function company(cell: Cell, found: Found): void {
+  const value = isBareHost(cell.text) ? valueOf(cell) : wordsIn(cell, found);
+  if (value === null || isNoCompany(value.value)) return;
+  if (isBareHost(value.value)) set(found, "domain", { ...value, value: registrable(value.value) });
+  set(found, "company", value);
+}
+
+/** "Jane Doe (@jdoe)" in a cell: the bracket is her GitHub handle. */
+function withBracketedHandle(contacts: Contacts): Contacts {
+  const handle = contacts.handles.find(({ bracketed, from }) => bracketed && from > 0);
+  if (handle === undefined) return contacts;
+  const { rest } = contacts;
+  const blank = rest.slice(0, handle.from) + HOLE.repeat(handle.to - handle.from) + rest.slice(handle.to);
+  const github = [...contacts.github, { ...handle.value, value: `https://github.com/${handle.name}` }];
+  return { ...contacts, github, rest: blank.replace(/[([]\s{0,5}\0+\s{0,5}[)\]]/g, (run) => HOLE.repeat(run.length)) };
+}
+
+/** The cell's words; its links and addresses go to their own fields. */
+function wordsIn(cell: Cell, found: Found): Value | null {
+  const contacts = withBracketedHandle(contactsOf(cell));
+  addLinks(contacts, found);
+  const value = contacts.rest === cell.text ? valueOf(cell) : valueOf(restOf(cell, contacts));
+  return value !== null && /[\p{L}\p{N}]/u.test(value.value) ? value : null;
 }
 
 /** A name in a cell without a point or a quote at its ends. */
@@ -71,7 +90,7 @@ function addLinks(contacts: ReturnType<typeof contactsOf>, found: Found): void {
 function email(cell: Cell, found: Found): void {
   const contacts = contactsOf(cell);
   set(found, "email", contacts.emails[0] ?? null);
-  const name = contacts.emails.length === 1 ? restOf(cell, contacts) : null;
+  const name = contacts.emails.length === 1 ? valueOf(restOf(cell, contacts)) : null;
   if (name !== null && /^[\p{L}\p{M} .'’-]{3,60}$/u.test(name.value) && name.value.includes(" "))
     set(found, "full_name", name);
 }
@@ -124,7 +143,7 @@ const READERS: Record<Exclude<Role, "ignored">, Reader> = {
   middle_name: nothing,
   last_name: text("last_name"),
   title: text("title"),
-  company: text("company"),
+  company,
   domain,
   email,
   phone,

@@ -16,17 +16,26 @@ export function readSignature(
   lines: readonly Line[],
   at: number,
 ): { outcomes: Outcome[]; next: number } | null {
-  let from = at + 1;
-  while (from < lines.length && (isEmpty(text, lines[from]) || isClosingLine(text, lines[from]))) from++;
+  const from = pastClosings(text, lines, at + 1);
   const to = signatureEnd(text, lines, from);
   const block = lines.slice(from, to).filter((line) => !isEmpty(text, line));
   const [first] = block;
-  const last = block.at(-1);
   const found = first === undefined ? null : readBlock(text, block);
-  if (found === null || first === undefined || last === undefined || !isSomebody(found)) return null;
+  if (first === undefined || found === null || !isSomebody(found)) return null;
   if (block.length === 1 && isFirstName(found)) return { outcomes: closings(text, lines.slice(at, to)), next: to };
-  const signed = lead("signature", { start: first.start, end: last.end }, found);
+  const signed = lead("signature", { start: first.start, end: lines[to - 1]?.end ?? first.end }, found);
   return { outcomes: [...closings(text, lines.slice(at, from)), signed], next: to };
+}
+
+/** "Thanks!", an empty line, "Best regards,", "--": no more stand between a letter's last word and its name. */
+const CLOSING_LINES = 6;
+
+/** The first line from `from` on that is neither empty nor another closing. */
+function pastClosings(text: string, lines: readonly Line[], from: number): number {
+  const most = Math.min(lines.length, from + CLOSING_LINES);
+  let at = from;
+  while (at < most && (isEmpty(text, lines[at]) || isClosingLine(text, lines[at]))) at++;
+  return at;
 }
 
 const isSomebody = (found: Found) =>

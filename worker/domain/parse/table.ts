@@ -10,7 +10,7 @@ import { type Entry, recordOf } from "./record.ts";
 
 /** Rows of a table as leads. */
 
-export interface TableEnd {
+interface TableEnd {
   readonly outcomes: Outcome[];
   /** Where the text goes on behind the table. */
   readonly end: number;
@@ -29,19 +29,23 @@ export function readTable(
   let blank = false;
   while (at < text.length) {
     const { row, next } = readRow(text, at, delimiter);
-    if (isBlankRow(row)) {
-      // A row of bare delimiters is an empty row; only an empty line may end the table.
-      blank = blank || row.cells.length === 1;
-    } else {
-      if (blank && row.cells.length === 1 && roles.length > 1) return { outcomes, end: at };
-      const again = headerRoles(row.cells);
-      if (blank && again !== null && again.join() !== roles.join()) return { outcomes, end: at };
-      outcomes.push(again === null ? rowOutcome(row, roles, format) : reject(row, "heading", SENTENCES.headerAgain));
-      blank = false;
-    }
+    const again = headerRoles(row.cells);
+    const empty = isBlankRow(row);
+    // JSON under a table is another shape, whatever commas it has.
+    if (/^\[?\{"/.test(text.slice(at, at + 3)) || (!empty && blank && isOther(row, again, roles)))
+      return { outcomes, end: at };
+    if (again !== null) outcomes.push(reject(row, "heading", SENTENCES.headerAgain));
+    else if (!empty) outcomes.push(rowOutcome(row, roles, format));
+    // A row of bare delimiters is an empty row; only an empty line may end the table.
+    blank = empty && (blank || row.cells.length === 1);
     at = next;
   }
   return { outcomes, end: text.length };
+}
+
+/** Whether a row behind an empty line belongs to other text: it has no delimiter, or is another table's header. */
+function isOther(row: Row, again: readonly (Role | null)[] | null, roles: readonly (Role | null)[]): boolean {
+  return (row.cells.length === 1 && roles.length > 1) || (again !== null && again.join() !== roles.join());
 }
 
 /** LinkedIn's export is known by its header, whatever stands before it. */

@@ -54,7 +54,7 @@ export const GRADES = words(`
   full-stack fullstack full stack front-end back-end frontend backend co visiting adjunct emeritus honorary leading leitender leitende stellvertretender
   stellvertretende geschaftsfuhrende ehemaliger adjoint adjointe principale generale delegato delegata delegado delegada mayor ejecutivo ejecutiva
   starszy mlodszy glowny zastepca hoofd middle mid entry-level part-time fractional freelance contract chief-of phd postdoctoral graduate undergraduate doctoral
-  mid-level seasoned lead/senior sr/lead area district territory key major strategic named inside outside
+  mid-level seasoned lead/senior sr/lead area district territory key major strategic named inside outside field
 `);
 
 /** Fields of work. A cell of nothing but these is a title ("User Education"); none of them alone is a company. */

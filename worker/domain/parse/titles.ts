@@ -39,9 +39,6 @@ function slashed(word: string, test: (word: string) => boolean): boolean {
 /** Whether the word may be part of a title at all. */
 export const isTitleWord = (word: string) => isHead(word) || isGrade(word) || isField(word);
 
-/** Whether the word is a noun that makes a title by itself. */
-export const isTitleNoun = isHead;
-
 /** Where the title stands among `words`, [from, to) in words; null where none has a title's noun. */
 export function findTitle(words: readonly Word[]): { from: number; to: number } | null {
   const at = words.findIndex((word, i) => isHead(word.folded) || opensTitle(words, i));
@@ -146,12 +143,18 @@ export function titleScore(text: string): number {
   if (words.length === 0 || words.length > TITLE_WORDS) return 0;
   const span = findTitle(words);
   if (span === null) return isFieldsOnly(words) ? 0.6 : 0;
-  const share = (span.to - span.from) / words.length;
   const tied = /\b(?:of|for|at)\b/i.test(text);
-  if (tied) return share === 1 ? 1 : span.from === 0 && isRank(folded(words, 0)) ? 0.95 : 0.6 + share * 0.2;
-  if (!isHead(folded(words, words.length - 1)) && NOT_A_TITLE.test(fold(text))) return 0.2;
-  return share === 1 ? 1 : 0.6 + share * 0.2;
+  if (!tied && isFirm(text, words)) return 0.2;
+  const share = (span.to - span.from) / words.length;
+  if (share === 1) return 1;
+  return tied && isRankFirst(words, span.from) ? 0.95 : 0.6 + share * 0.2;
 }
+
+/** "CEO of Bar Labs" is a title and a company, and no company by itself. */
+const isRankFirst = (words: readonly Word[], from: number) => from === 0 && isRank(folded(words, 0));
+
+const isFirm = (text: string, words: readonly Word[]) =>
+  !isHead(folded(words, words.length - 1)) && NOT_A_TITLE.test(fold(text));
 
 /** The longest titles that profiles show have about so many words; longer texts are descriptions. */
 const TITLE_WORDS = 14;

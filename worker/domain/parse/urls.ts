@@ -3,7 +3,7 @@ import { parse } from "tldts";
 /** What a URL points at. Only `linkedin`, `github` and `site` say something about a lead. */
 export type LinkKind = "linkedin" | "github" | "repository" | "linkedin_page" | "profile" | "site";
 
-export interface Link {
+interface Link {
   readonly kind: LinkKind;
   /** As a lead has it: profiles in one spelling, sites as written. */
   readonly value: string;
@@ -80,15 +80,21 @@ export function readUrl(raw: string): Link | null {
   if (scheme === undefined && written.includes("@") && path === "") return null;
   const host = rawHost.toLowerCase().replace(/^www\./, "");
   if (!isHost(host)) return null;
-  const words = path
-    .replace(/[?#].*$/, "")
-    .split("/")
-    .filter((word) => word !== "");
+  return linkTo(
+    written,
+    host,
+    path
+      .replace(/[?#].*$/, "")
+      .split("/")
+      .filter((word) => word !== ""),
+  );
+}
+
+function linkTo(written: string, host: string, words: readonly string[]): Link {
   if (words.length === 0) return { kind: "site", value: written, host, slug: null };
   if (/(?:^|\.)linkedin\.com$/.test(host)) return readLinkedIn(written, host, words);
   if (host === "github.com") return readGitHub(written, host, words);
-  const kind = PAGE_HOSTS.has(host) ? "profile" : "site";
-  return { kind, value: written, host, slug: null };
+  return { kind: PAGE_HOSTS.has(host) ? "profile" : "site", value: written, host, slug: null };
 }
 
 function readLinkedIn(written: string, host: string, words: readonly string[]): Link {

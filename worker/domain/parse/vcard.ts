@@ -19,23 +19,24 @@ interface Property {
 /** Reads the card that begins at line `at`. `next` is behind its END line, or where the next card or nothing begins. */
 export function readCard(text: string, lines: readonly Line[], at: number): { outcome: Outcome; next: number } {
   const start = lines[at]?.start ?? 0;
-  let next = at + 1;
-  for (; next < lines.length; next++) {
-    const line = lines[next];
-    if (line === undefined || line.end - line.start > 40) continue;
-    const content = text.slice(line.start, line.end);
-    if (CARD_BEGIN.test(content)) break;
-    if (!CARD_END.test(content)) continue;
-    next++;
-    break;
-  }
+  const next = cardEnd(text, lines, at + 1);
   const end = lines[next - 1]?.end ?? text.length;
   const found = foundOf(propertiesOf(text, start, end));
   const where = { start, end: start + text.slice(start, end).trimEnd().length };
-  return {
-    outcome: isLead(found) ? lead("vcard", where, found) : reject(where, "no_lead", SENTENCES.emptyRecord),
-    next,
-  };
+  const outcome = isLead(found) ? lead("vcard", where, found) : reject(where, "no_lead", SENTENCES.emptyRecord);
+  return { outcome, next };
+}
+
+function cardEnd(text: string, lines: readonly Line[], from: number): number {
+  for (let at = from; at < lines.length; at++) {
+    const line = lines[at];
+    // Neither mark is longer; photographs in base64 are, and need not be looked at.
+    if (line === undefined || line.end - line.start > 40) continue;
+    const content = text.slice(line.start, line.end);
+    if (CARD_BEGIN.test(content)) return at;
+    if (CARD_END.test(content)) return at + 1;
+  }
+  return lines.length;
 }
 
 /** The card's properties. A line that begins with white space goes on with the one before it; so does a `=` at its end. */
@@ -129,9 +130,12 @@ function components(cell: Cell): Cell[] {
 /** ADR is box;extended;street;city;region;code;country. */
 function addressEntries(cell: Cell): Entry[] {
   const [, , , city, region, , country] = components(cell);
-  const entry = (role: Role, piece: Cell | undefined): Entry[] =>
-    piece === undefined || piece.text === "" ? [] : [{ role, cell: piece }];
-  return [...entry("city", city), ...entry("region", region), ...entry("country", country)];
+  const pieces = [
+    ["city", city],
+    ["region", region],
+    ["country", country],
+  ] as const;
+  return pieces.flatMap(([role, piece]) => (piece === undefined || piece.text === "" ? [] : [{ role, cell: piece }]));
 }
 
 /** N is last;first;middle;prefix;suffix. FN stays the full name where there is one. */

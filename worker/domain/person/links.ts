@@ -1,6 +1,9 @@
 import type { LeadFields } from "../../contract/lead.ts";
-import { foldCompanyName, squashCompanyName } from "../company/name.ts";
+import { hostOfAddress, isFreeProvider, isRoleAddress } from "../parse/mailbox.ts";
+import { sameCompany } from "./company-match.ts";
+import { plainLetters } from "./letters.ts";
 import { sameName } from "./name.ts";
+import { hostOf, profileKey } from "./profile.ts";
 
 /** Somebody whom a source knows, who may be the lead. What it does not say is null. */
 export interface Candidate {
@@ -18,59 +21,77 @@ export interface Candidate {
 /** What is known of the lead: any of its fields may be absent. */
 export type KnownLead = { [Field in keyof LeadFields]?: LeadFields[Field] | undefined };
 
-/** The kinds of links, each independent of the others: two of one kind are one. */
-export type Link = "name" | "company" | "e-mail" | "profile";
+/** The kinds of links, each independent of the others: two of one kind are one. `location` is shown, and never counts. */
+export type Link = "name" | "company" | "e-mail" | "profile" | "location";
 
-const bareUrl = (url: string): string =>
-  url
-    .toLowerCase()
-    .replace(/^https?:\/\//, "")
-    .replace(/^www\./, "")
-    .replace(/[/?#]+$/, "");
-const handleOf = (company: string): string => squashCompanyName(company.replaceAll("@", " "));
+const lower = (text: string): string => text.trim().toLowerCase();
 
 /**
- * [V4] The links that tie a candidate to the lead. A name alone is one; that the employer, the company's own site or a
- * site of the person agrees is a second; an e-mail or a profile that the user gave is one by itself, for nobody else has
- * it. A place is none: a city is shared by millions.
+ * [V4] The links that tie a candidate to the lead. That the names agree is one; that the employer or a site of the
+ * person is the lead's company is a second; the lead's own mailbox is a third, unless it is a desk's. A place is weak:
+ * a city is shared by millions. The same evidence never makes two links: an address that is the lead's says nothing of
+ * the company again.
  */
 export function linksOf(candidate: Candidate, lead: KnownLead): Link[] {
-  const links = new Set<Link>();
-  if (candidate.name && lead.full_name && sameName(candidate.name, lead.full_name)) links.add("name");
-  if (worksThere(candidate, lead)) links.add("company");
-  if (lead.email && candidate.emails.some((email) => email.toLowerCase() === lead.email?.toLowerCase()))
-    links.add("e-mail");
-  const given = [lead.linkedin_url, lead.github_url].filter((url): url is string => Boolean(url)).map(bareUrl);
-  if (candidate.urls.some((url) => given.includes(bareUrl(url)))) links.add("profile");
-  return [...links];
+  const mailbox = lead.email && !isRoleAddress(lead.email) ? lower(lead.email) : null;
+  const given = [lead.linkedin_url, lead.github_url].flatMap((url) => (url ? [profileKey(url)] : []));
+  const found: Record<Link, boolean> = {
+    name: Boolean(candidate.name && lead.full_name && sameName(candidate.name, lead.full_name)),
+    company: worksThere(candidate, lead),
+    "e-mail": mailbox !== null && candidate.emails.some((email) => lower(email) === mailbox),
+    profile: candidate.urls.some((url) => given.includes(profileKey(url))),
+    location: samePlace(candidate.location, lead.location ?? null),
+  };
+  return (Object.keys(found) as Link[]).filter((link) => found[link]);
 }
 
 function worksThere(candidate: Candidate, lead: KnownLead): boolean {
   if (candidate.on_company_site) return true;
-  const domain = lead.domain?.toLowerCase();
-  const hosts = candidate.urls.map((url) => bareUrl(url).split("/")[0] ?? "");
-  if (
-    domain &&
-    (hosts.includes(domain) || candidate.emails.some((email) => email.toLowerCase().endsWith(`@${domain}`)))
-  )
+  const domain = lead.domain ? lower(lead.domain) : null;
+  const own = domain !== null && !isFreeProvider(domain) ? domain : null;
+  const under = (host: string | null): boolean => own !== null && (host === own || Boolean(host?.endsWith(`.${own}`)));
+  const others = candidate.emails.filter((email) => lower(email) !== lower(lead.email ?? ""));
+  if (others.some((email) => under(hostOfAddress(email))) || candidate.urls.some((url) => under(hostOf(url))))
     return true;
-  return (
-    candidate.company !== null && Boolean(lead.company) && sameCompany(candidate.company, lead.company ?? "", domain)
+  return candidate.company !== null && sameCompany(candidate.company, lead.company ?? null, own);
+}
+
+/** The same town or country: the first part of a place, or the whole of the shorter one. */
+function samePlace(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return false;
+  const [x, y] = [a, b].map((place) =>
+    plainLetters(place)
+      .split(/[,;/]/)
+      .map((part) => part.trim())
+      .filter((part) => part.length > 2),
   );
+  return x !== undefined && y !== undefined && (x.includes(y[0] ?? "-") || y.includes(x[0] ?? "-"));
 }
 
-/** "@mux " and "Mux, Inc." are one; so is a handle that is the first label of the company's domain. */
-export function sameCompany(written: string, company: string, domain: string | undefined): boolean {
-  if (foldCompanyName(written) === foldCompanyName(company)) return true;
-  const handle = handleOf(written);
-  return handle.length > 1 && (handle === squashCompanyName(company) || handle === domain?.split(".")[0]);
+/**
+ * [V4] Two independent links make a match. A profile whose address stands in the user's own text is the lead by the
+ * user's word: nobody else can have that address, and who pasted it said who is meant, so it decides alone.
+ */
+export const isMatch = (links: readonly Link[]): boolean =>
+  links.includes("profile") || links.filter((link) => link !== "location").length >= 2;
+
+const WORDS: Record<Link, string> = {
+  name: "Name",
+  company: "Company",
+  "e-mail": "E-mail",
+  profile: "Profile",
+  location: "Location",
+};
+
+/** What ties a possible match to the lead and what it lacks, as the screen says it: "Name matches. Company is not on the profile". */
+export function missingOf(links: readonly Link[], candidate: Candidate, lead: KnownLead): string {
+  const [first] = links;
+  const have = first === undefined ? "Nothing matches" : `${WORDS[first]} matches`;
+  return `${have}. ${lackOf(links, candidate, lead)}`;
 }
 
-/** [V4] Two independent links make a match. A profile that the user gave says by itself who is meant. */
-export const isMatch = (links: readonly Link[]): boolean => links.length >= 2 || links.includes("profile");
-
-/** What a possible match lacks, as the screen says it. */
-export function missingOf(links: readonly Link[]): string {
-  if (!links.includes("name")) return "The name does not agree";
-  return "Nothing but the name agrees: no employer, site or address ties them to the lead";
+function lackOf(links: readonly Link[], candidate: Candidate, lead: KnownLead): string {
+  if (!links.includes("name")) return candidate.name === null ? "No full name given" : "The name is another";
+  if (!lead.company && !lead.domain) return "The lead names no company to compare";
+  return candidate.company === null ? "No employer given" : "The employer is another";
 }

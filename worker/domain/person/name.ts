@@ -1,151 +1,79 @@
-/** How names are compared: who could be the same person, and who cannot. */
+import { plainLetters, sameWord } from "./letters.ts";
+import { sameNickname } from "./nicknames.ts";
 
-/** Letters that fold to more than one, or that NFKD leaves alone. */
-const LETTERS: Record<string, string> = {
-  ø: "o",
-  đ: "d",
-  ð: "d",
-  ł: "l",
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  þ: "th",
-  ı: "i",
-  ħ: "h",
-};
-/** Particles and suffixes that people write or leave out. */
-const IGNORED = new Set([
-  "jr",
-  "sr",
-  "ii",
-  "iii",
-  "iv",
-  "phd",
-  "md",
-  "dr",
-  "prof",
-  "mr",
-  "mrs",
-  "ms",
-  "van",
-  "von",
-  "de",
-  "der",
-  "den",
-  "da",
-  "di",
-  "la",
-  "le",
-  "du",
-  "del",
-  "dos",
-  "al",
-  "bin",
-  "ibn",
-  "ter",
-  "ten",
-  "zu",
-]);
+/** What stands before or behind a name without being part of it. */
+const TITLES = /^(?:dr|prof|professor|mr|mrs|ms|mx|sir|dipl|ing)$/;
+const SUFFIXES = /^(?:jr|sr|ii|iii|iv|phd|md|mba|msc|bsc|ma|ba|esq|cpa|pe|cissp|pmp)$/;
+/** Particles of last names, which people write or leave out. Only in the middle: "Le" and "Al" are given names too. */
+const PARTICLES = /^(?:van|von|de|der|den|da|di|la|le|du|del|dos|al|bin|ibn|ter|ten|zu|af|av|el)$/;
 
-/** Short forms that belong to one name (English; Wikipedia's "Hypocorism", the pairs that are beyond doubt). */
-const NICKNAMES: readonly (readonly string[])[] = [
-  ["william", "bill", "will", "billy"],
-  ["robert", "bob", "rob", "bobby"],
-  ["richard", "rick", "dick", "rich"],
-  ["james", "jim", "jimmy"],
-  ["john", "jack", "johnny"],
-  ["michael", "mike", "mick"],
-  ["thomas", "tom", "tommy"],
-  ["charles", "charlie", "chuck"],
-  ["joseph", "joe"],
-  ["daniel", "dan", "danny"],
-  ["matthew", "matt"],
-  ["anthony", "tony"],
-  ["christopher", "chris"],
-  ["nicholas", "nick"],
-  ["alexander", "alex", "sasha"],
-  ["alexandra", "alex", "sandra"],
-  ["benjamin", "ben"],
-  ["samuel", "sam"],
-  ["samantha", "sam"],
-  ["edward", "ed", "eddie", "ted"],
-  ["andrew", "andy", "drew"],
-  ["david", "dave"],
-  ["steven", "steve"],
-  ["stephen", "steve"],
-  ["gregory", "greg"],
-  ["jeffrey", "jeff"],
-  ["kenneth", "ken"],
-  ["timothy", "tim"],
-  ["elizabeth", "liz", "beth", "lizzie", "eliza"],
-  ["katherine", "kate", "kathy", "katie"],
-  ["catherine", "kate", "cathy"],
-  ["margaret", "maggie", "meg", "peggy"],
-  ["jennifer", "jen", "jenny"],
-  ["rebecca", "becky"],
-  ["susan", "sue"],
-  ["patricia", "pat", "trish"],
-  ["patrick", "pat"],
-  ["victoria", "vicky"],
-  ["deborah", "debbie", "deb"],
-  ["jessica", "jess"],
-  ["kimberly", "kim"],
-  ["abigail", "abby"],
-  ["theodore", "ted", "theo"],
-  ["zachary", "zach"],
-  ["jonathan", "jon"],
-  ["nathaniel", "nate"],
-  ["vincent", "vince"],
-  ["maximilian", "max"],
-  ["johannes", "hannes", "hans"],
-];
-
-/** A name without accents, case and points; hyphens part it. */
-export const foldName = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[øđðłßæœþıħ]/g, (letter) => LETTERS[letter] ?? letter)
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/\(.*?\)/g, " ")
-    .replace(/['’`.]/g, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-
-const wordsOf = (name: string): string[] =>
-  foldName(name)
-    .split(" ")
-    .filter((word) => word !== "" && !IGNORED.has(word));
-
-/** The same given name: equal, a known short form of the other, or its initial. */
-function sameGiven(a: string, b: string): boolean {
-  if (a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b))) return true;
-  return NICKNAMES.some((group) => group.includes(a) && group.includes(b));
+/** The words of a name as they are written, without titles, suffixes, nicknames in brackets and marks. "Last, First" is turned. */
+function wordsOf(name: string): string[] {
+  const bare = name.normalize("NFC").replace(/\(.*?\)|["“”].*?["“”]/g, " ");
+  const [last = "", ...first] = bare.split(",").map((part) => part.trim());
+  const given = first.filter((part) => !SUFFIXES.test(plainLetters(part).replace(/\W/g, "")));
+  return [...given, last]
+    .join(" ")
+    .replace(/['’`]/g, "")
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== "")
+    .filter((word, i, all) => !(i === 0 && all.length > 2 && TITLES.test(plainLetters(word))))
+    .filter((word, i, all) => !(i > 1 && i === all.length - 1 && SUFFIXES.test(plainLetters(word))));
 }
+
+/** A name in lower case, without accents and points; hyphens part it: how a mailbox is made of it. */
+export const foldName = (name: string): string => wordsOf(name).map(plainLetters).join(" ");
+
+const withoutParticles = (words: readonly string[]): string[] =>
+  words.filter((word, i) => i === 0 || i === words.length - 1 || !PARTICLES.test(plainLetters(word)));
+
+/** Names that are written without spaces, where a space more or less says nothing. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /**
  * Whether two names may be one person's: the last names are equal (or, of a double name, one of them), and the given
- * names agree as above. Initials count for given names only: "J. Smith" may be John Smith, "John S." may not be told.
- * "Last First" is tried too. A single word is no name to compare.
+ * names are equal, one the known short form of the other, or its initial. Accents, hyphens, particles, titles and
+ * the order do not matter. Initials count for given names only: "J. Smith" may be John Smith, "John S." may be anybody.
+ * Middle names that both write out must agree. A single word is no name to compare.
  */
 export function sameName(a: string, b: string): boolean {
   const [x, y] = [wordsOf(a), wordsOf(b)];
-  if (x.length < 2 || y.length < 2) return false;
-  return inOrder(x, y) || inOrder([...x.slice(1), x[0] ?? ""], y);
+  if (UNSPACED.test(a) && UNSPACED.test(b)) return x.join("").length > 1 && x.join("") === y.join("");
+  if (Math.max(x.length, y.length) > 1 && sameWord(x.join(""), y.join(""))) return true;
+  const [p, q] = [withoutParticles(x), withoutParticles(y)];
+  if (p.length < 2 || q.length < 2) return false;
+  return ordersOf(p).some((words) => inOrder(words, q)) || ordersOf(q).some((words) => inOrder(p, words));
+}
+
+/** A name as it stands, with its first word last ("Alphonse Joshua"), and with its last word first. */
+const ordersOf = (words: readonly string[]): (readonly string[])[] => [
+  words,
+  [...words.slice(1), ...words.slice(0, 1)],
+  [...words.slice(-1), ...words.slice(0, -1)],
+];
+
+const has = (words: readonly string[], word: string): boolean => words.some((other) => sameWord(other, word));
+
+/** The same given name: equal, a known short form of the other, or its initial. */
+function sameGiven(a: string, b: string): boolean {
+  const [x, y] = [plainLetters(a), plainLetters(b)];
+  const initial = (x.length === 1 && y.startsWith(x)) || (y.length === 1 && x.startsWith(y));
+  return sameWord(a, b) || initial || sameNickname(x, y);
 }
 
 function inOrder(x: readonly string[], y: readonly string[]): boolean {
   const [givenX = "", ...restX] = x;
   const [givenY = "", ...restY] = y;
-  const shared = restX.filter((word) => word.length > 1 && restY.includes(word));
+  const shared = restX.filter((word) => word.length > 1 && has(restY, word));
+  const ends = [restX.at(-1) ?? "", restY.at(-1) ?? ""];
   // The last name is the last word, or for a double name any of its parts beyond a middle name.
-  const last = restX.at(-1) === restY.at(-1) || shared.some((word) => word === restX.at(-1) || word === restY.at(-1));
-  return shared.length > 0 && last && sameGiven(givenX, givenY) && !contradicts(restX, restY);
+  if (!shared.some((word) => has(ends, word))) return false;
+  return sameGiven(givenX, givenY) && !contradicts(restX, restY);
 }
 
 /** Middle names that both write out, and differ in: two people. */
 function contradicts(x: readonly string[], y: readonly string[]): boolean {
   if (x.length !== y.length || x.length < 2) return false;
   const [mx = "", my = ""] = [x[0], y[0]];
-  return !sameGiven(mx, my) && !x.slice(1).includes(my) && !y.slice(1).includes(mx);
+  return !sameGiven(mx, my) && !has(x.slice(1), my) && !has(y.slice(1), mx);
 }

@@ -1,43 +1,57 @@
 import type { ResultView } from "../../contract/fold.ts";
+import type { SourceOutcome } from "../../contract/lead.ts";
+import type { Outcome } from "../../contract/status.ts";
 import type { Ending } from "./step.ts";
 
 /** Where a fact stands that no source gave: the user wrote it. */
 const INPUT = "input";
 
-/** "github" and "website (2)": the sources that asked to wait, for a sentence. */
-const namesOf = (view: Pick<ResultView, "outcomes">): string =>
-  [...new Set(view.outcomes.filter((o) => o.outcome === "rate_limited").map((o) => o.source))].join(" and ");
+/** What a source's own quota is, where everybody has the same: a person who reads it knows what to do. */
+const QUOTAS: Record<string, string> = { github: "gives 60 calls an hour without a token" };
+
+/** Outcomes after which it is not known what the source would have said. */
+const HOLES: ReadonlySet<Outcome> = new Set<Outcome>(["unreachable", "timeout", "deferred", "error", "blocked"]);
+
+/** A step of ours without which a lead has nothing to show. */
+const NEEDED = "person";
+
+type Found = Pick<ResultView, "facts" | "outcomes" | "steps">;
 
 /**
- * [E6] How a lead's run ends. A source that failed leaves a hole, not an error. Only where there is nothing to show does a
- * run fail: nothing beyond the user's own words, and a source that would have known asked to wait; or not even the words
- * name anybody, and every source that was asked knew nothing. With no internet at all a lead completes with its words.
+ * [E6] How a lead's run ends. A source that failed leaves a hole, not an error. A run fails only where there is nothing to
+ * show beyond the user's own words: because a source that would have known asked to wait; because we could not read the
+ * words; or because they name nobody and every source that was asked knew nothing. With no internet at all a lead
+ * completes with its words. Whether a completed run is partial is read off the same outcomes (`isPartial`).
  */
-export function endOf(view: Pick<ResultView, "facts" | "outcomes" | "steps">): Ending {
-  const found = view.facts.some((fact) => fact.source !== INPUT);
-  if (found) return { status: "completed" };
-  const limited = view.outcomes.filter((o) => o.outcome === "rate_limited");
-  if (limited.length > 0) {
-    const reset = limited.map((o) => /resets (\d\d:\d\d UTC)/.exec(o.detail)?.[1]).find((time) => time !== undefined);
-    return {
-      status: "failed",
-      error: "Rate limit exceeded",
-      hint: `${namesOf(view)} asked to wait.${reset === undefined ? " Retry in a while." : ` It resets at ${reset}; retry then.`}`,
-    };
+export function endOf({ facts, outcomes, steps }: Found): Ending {
+  if (facts.some((fact) => fact.source !== INPUT)) return { status: "completed" };
+  const limited = outcomes.filter(({ outcome }) => outcome === "rate_limited");
+  if (limited.length > 0) return { status: "failed", error: "Rate limit exceeded", hint: waitingHint(limited) };
+  if (steps.some(({ name, state }) => name === NEEDED && state === "failed")) {
+    const hint = "A fault of ours, and not of your text. Retry; nothing is lost.";
+    return { status: "failed", error: "This lead could not be read", hint };
   }
-  if (view.steps.some((step) => step.name === "person" && step.state === "failed")) {
-    return {
-      status: "failed",
-      error: "This lead could not be read",
-      hint: "It is a fault of ours. Retry; what is found is kept.",
-    };
-  }
-  if (view.facts.length > 0 || view.outcomes.some((o) => o.outcome === "unreachable" || o.outcome === "timeout"))
-    return { status: "completed" };
-  const asked = new Set(view.outcomes.filter((o) => o.outcome !== "skipped").map((o) => o.source)).size;
-  return {
-    status: "failed",
-    error: "Nothing found",
-    hint: `${asked === 1 ? "1 source was" : `${asked} sources were`} asked, none knew this query. Add a company or a domain and retry.`,
-  };
+  if (facts.length > 0 || outcomes.some(({ outcome }) => HOLES.has(outcome))) return { status: "completed" };
+  return { status: "failed", error: "Nothing found", hint: emptyHint(outcomes) };
+}
+
+/** "github gives 60 calls an hour without a token. It resets at 14:43 UTC; retry then." */
+function waitingHint(limited: readonly SourceOutcome[]): string {
+  const names = [...new Set(limited.map(({ source }) => source))];
+  const [only = ""] = names;
+  const who =
+    names.length === 1 ? `${only} ${QUOTAS[only] ?? "asked to wait"}` : `${names.join(" and ")} asked to wait`;
+  const resets = limited.flatMap(({ detail }) => /resets (\d\d:\d\d(?: UTC)?)/.exec(detail)?.[1] ?? []).sort();
+  const last = resets.at(-1);
+  const pronoun = names.length === 1 ? "It resets" : "The last resets";
+  return `${who}. ${last === undefined ? "Retry in a while." : `${pronoun} at ${last}; retry then.`}`;
+}
+
+function emptyHint(outcomes: readonly SourceOutcome[]): string {
+  const asked = new Set(outcomes.filter(({ outcome }) => outcome !== "skipped").map(({ source }) => source)).size;
+  const who =
+    asked === 0
+      ? "No source could be asked"
+      : `${asked} ${asked === 1 ? "source was" : "sources were"} asked, none knew this query`;
+  return `${who}. Add a name, a company or a domain and retry.`;
 }

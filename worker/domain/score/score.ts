@@ -1,124 +1,94 @@
 import type { Icp } from "../../contract/campaign.ts";
 import type { Contribution, Fact, Score } from "../../contract/fact.ts";
-import type { EmailVerdict } from "../../contract/status.ts";
-import type { Signal } from "../signal/signals.ts";
+import { PARTS, RULES, type Part, type Signal } from "../signal/signals.ts";
+import { knownOf } from "./known.ts";
+import { sharesOf } from "./shares.ts";
 
-/** Changes with any number below: a score says which rules it came from. */
-export const SCORE_VERSION = "first-1";
+/** Changes with any number of this folder: a score says which rules it came from. */
+export const SCORE_VERSION = "first-2";
+
+/** Fit decides more than completeness (40): a lead of whom all is known and who fits nothing stays below the middle. */
+const FIT_POINTS = 60;
 
 /**
- * What the first meeting of a wish is worth, by part of the profile, and what each further one adds. Rank and role say
- * most about whether a talk makes sense, so a title weighs most; technologies and keywords are many and cheap to meet.
+ * How the points of the fit are divided among the parts of the profile that have wishes. Whether a talk makes sense is
+ * said most by role and rank, then by the kind and size of the company; places and words are the cheapest to meet.
  */
-const PARTS: Record<Signal["part"], { first: number; more: number; label: string }> = {
-  title: { first: 20, more: 0, label: "Title" },
-  seniority: { first: 15, more: 0, label: "Seniority" },
-  industry: { first: 10, more: 0, label: "Industry" },
-  size: { first: 10, more: 0, label: "Size" },
-  country: { first: 8, more: 0, label: "Country" },
-  technology: { first: 8, more: 2, label: "Technology" },
-  keyword: { first: 5, more: 2, label: "Keyword" },
-};
-/** Further technologies or keywords count up to this many times: a long list of wishes is no reason for a high score. */
-const MOST_MORE = 3;
-
-/** Which part of the profile is which list. */
-const WISHES: Record<Signal["part"], (icp: Icp) => number> = {
-  title: (icp) => icp.titles.length,
-  seniority: (icp) => icp.seniorities.length,
-  industry: (icp) => icp.industries.length,
-  size: (icp) => icp.sizes.length,
-  country: (icp) => icp.countries.length,
-  keyword: (icp) => icp.keywords.length,
-  technology: (icp) => icp.technologies.length,
+const WEIGHTS: Record<Part, number> = {
+  title: 25,
+  seniority: 20,
+  industry: 15,
+  size: 12,
+  country: 8,
+  technology: 12,
+  keyword: 8,
 };
 
-/** How complete what is known is, whatever the profile: somebody of whom nothing is known cannot be written to. */
-const KNOWN: readonly { rule: string; label: string; points: number; fields: readonly string[] }[] = [
-  { rule: "known.person", label: "Name and title", points: 8, fields: ["full_name", "title"] },
-  { rule: "known.company", label: "Company and domain", points: 8, fields: ["company", "domain"] },
-  { rule: "known.size", label: "Team size", points: 4, fields: ["team_size"] },
-  { rule: "known.hiring", label: "Hiring", points: 4, fields: ["hiring"] },
-];
+/** Lists of which several wishes can be met at once: three of them, or all of a shorter list, give the whole share. */
+const COUNTED: Partial<Record<Part, number>> = { technology: 3, keyword: 3 };
 
-/** A mailbox that works is worth as much as knowing whose it is; one that cannot is worth a warning. */
-const VERDICTS: Record<EmailVerdict, number> = { safe: 8, risky: 0, invalid: -10, unknown: 2 };
+/** What a part costs that is known and is none of those wished for: less than any share that it could have won. */
+const MISSED = -4;
+/** Parts of which a lead has one at a time, so that a known one that is not wished for speaks against it. */
+const MISSABLE: ReadonlySet<Part> = new Set(["seniority", "industry", "size", "country"]);
 
-/** A profile whose wish is not met in a part where it has any, and where a fact could have met it. */
-const MISSED = -5;
-const MISSABLE: Partial<Record<Signal["part"], readonly string[]>> = {
-  title: ["title"],
-  industry: ["industry"],
-  size: ["team_size"],
+const LABELS: Record<Part, string> = {
+  title: "Title",
+  seniority: "Seniority",
+  industry: "Industry",
+  size: "Size",
+  country: "Country",
+  technology: "Technology",
+  keyword: "Keyword",
 };
 
-/** The first score of a lead: 0 to 100, its contributions listed and summing to it exactly. Possible matches are no facts, so they never count. */
+/**
+ * The first score of a lead, 0 to 100: how well it fits the profile and how complete and reachable it is, or the latter
+ * alone where the profile has no wish. The contributions are whole and sum to the value exactly; a sum beyond the scale
+ * is cut by a line of its own. A possible match is no fact, so it never counts. The order of facts changes nothing.
+ */
 export function scoreOf(facts: readonly Fact[], signals: readonly Signal[], icp: Icp): Score {
-  const contributions = [...fitOf(facts, signals, icp), ...knownOf(facts), ...reachOf(facts)];
-  const sum = contributions.reduce((total, c) => total + c.points, 0);
+  const wished = PARTS.filter((part) => RULES[part].wishes(icp).length > 0);
+  const shares = sharesOf(
+    FIT_POINTS,
+    wished.map((part) => [part, WEIGHTS[part]] as const),
+  );
+  const fit = wished.flatMap((part) => fitOf(part, shares.get(part) ?? 0, { facts, signals, icp }));
+  const contributions = [...fit, ...knownOf(facts, wished.length === 0)];
+  const sum = contributions.reduce((total, { points }) => total + points, 0);
   const value = Math.min(100, Math.max(0, sum));
-  // A sum beyond the scale is cut in the open: the list still adds up to what is shown.
-  if (sum !== value)
-    contributions.push({
-      rule: "scale",
-      label: sum > value ? "Scale ends at 100" : "Scale begins at 0",
-      points: value - sum,
-      detail: `The sum was ${sum}`,
-    });
+  if (sum !== value) contributions.push(cut(sum, value));
   return { value, version: SCORE_VERSION, contributions };
 }
 
-function fitOf(facts: readonly Fact[], signals: readonly Signal[], icp: Icp): Contribution[] {
-  return (Object.keys(PARTS) as Signal["part"][]).flatMap((part) => {
-    const hits = signals.filter((s) => s.part === part);
-    const { first, more, label } = PARTS[part];
-    if (hits.length > 0) {
-      const points = first + more * Math.min(MOST_MORE, hits.length - 1);
-      return [
-        {
-          rule: `fit.${part}`,
-          label: `${label}: ${hits[0]?.wish ?? ""}`,
-          points,
-          detail: hits.map((h) => `${h.wish} by ${h.fact.field} “${h.fact.value}”`).join("; "),
-        },
-      ];
-    }
-    const fields = MISSABLE[part];
-    const known = fields !== undefined && facts.some((f) => fields.includes(f.field));
-    return known && WISHES[part](icp) > 0
-      ? [
-          {
-            rule: `miss.${part}`,
-            label: `Other ${label.toLowerCase()}`,
-            points: MISSED,
-            detail: `Known, and none of the ${WISHES[part](icp)} wished for`,
-          },
-        ]
-      : [];
-  });
+const cut = (sum: number, value: number): Contribution => ({
+  rule: "scale",
+  label: sum > value ? "The scale ends at 100" : "The scale begins at 0",
+  points: value - sum,
+  detail: `The sum was ${sum}`,
+});
+
+interface Found {
+  facts: readonly Fact[];
+  signals: readonly Signal[];
+  icp: Icp;
 }
 
-const knownOf = (facts: readonly Fact[]): Contribution[] =>
-  KNOWN.filter(({ fields }) => fields.every((field) => facts.some((f) => f.field === field))).map(
-    ({ rule, label, points, fields }) => ({
-      rule,
-      label,
-      points,
-      detail: fields.map((field) => facts.find((f) => f.field === field)?.value ?? "").join(", "),
-    }),
-  );
-
-function reachOf(facts: readonly Fact[]): Contribution[] {
-  const verdict = facts.find((f) => f.field === "email_verdict")?.value as EmailVerdict | undefined;
-  const points = verdict === undefined ? 0 : VERDICTS[verdict];
-  return verdict === undefined || points === 0
-    ? []
-    : [
-        {
-          rule: `reach.${verdict}`,
-          label: `E-mail ${verdict}`,
-          points,
-          detail: facts.find((f) => f.field === "email")?.value ?? "",
-        },
-      ];
+/** The one line of a part of the profile: what meets it, or what speaks against it; none where nothing is known. */
+function fitOf(part: Part, share: number, { facts, signals, icp }: Found): Contribution[] {
+  const { wishes, fields } = RULES[part];
+  const wished = new Set(wishes(icp)).size;
+  const hits = signals.filter((signal) => signal.part === part);
+  const [first] = hits;
+  if (first !== undefined) {
+    const enough = Math.min(COUNTED[part] ?? 1, wished);
+    const points = Math.round((share * Math.min(hits.length, enough)) / enough);
+    const detail = hits.map(({ wish, fact }) => `${wish} by ${fact.field} “${fact.value}”, ${fact.source}`).join("; ");
+    const more = hits.length > 1 ? ` +${hits.length - 1}` : "";
+    return [{ rule: `fit.${part}`, label: `${LABELS[part]}: ${first.wish}${more}`, points, detail }];
+  }
+  const known = MISSABLE.has(part) ? facts.find((fact) => fields.includes(fact.field)) : undefined;
+  if (known === undefined) return [];
+  const label = `Other ${LABELS[part].toLowerCase()}`;
+  return [{ rule: `miss.${part}`, label, points: MISSED, detail: `None of the ${wished} wished for` }];
 }

@@ -1,137 +1,114 @@
 import { isDisposableEmailDomain } from "disposable-email-domains-js";
 
 import { isNullMx, mailProvider, saasTokens } from "../../domain/company/mail-provider.ts";
-import { addressOf } from "../../domain/contact/address.ts";
 import { readAddress } from "../../domain/contact/syntax.ts";
 import { verdictOf, type AddressFacts, type Verdict } from "../../domain/contact/verdict.ts";
+import { valueOf } from "../../domain/evidence/choose.ts";
+import { memberQuote } from "../../domain/evidence/json-quote.ts";
+import { locate } from "../../domain/evidence/locate.ts";
 import { isFreeProvider, isRoleAddress } from "../../domain/parse/mailbox.ts";
-import type { Answer, Body, Step, StepContext } from "../../domain/pipeline/step.ts";
+import type { Answer, Body, FactDraft, Step, StepContext } from "../../domain/pipeline/step.ts";
 import { lookUp, type DnsReading } from "../../sources/dns.ts";
 import type { CompanyResult } from "./company.ts";
-import type { Identity } from "./person.ts";
+import { knownOf } from "./person.ts";
 import type { LeadEnv } from "./pipeline.ts";
 
 type Context = StepContext<LeadEnv>;
 type Mx = Answer<DnsReading> | null;
 
+const DNS = "dns";
 /** [V6] A resolver's answer is the domain's own word; what is read off it by a table may be wrong in the table. */
 const RECORD = { rule: "DNS record", amount: 0.8 };
 const TABLE = { rule: "known host", amount: 0.15 };
+const NOWHERE: CompanyResult = { domain: null, emails: [], github_url: null };
 
 /** Can we reach them: who takes the domain's mail, which address is theirs, and what may be said of it. */
 export const contact: Step<LeadEnv> = {
   name: "contact",
   after: ["company"],
   run: async (ctx) => {
-    const identity = ctx.result<Identity>("person") ?? {};
-    const { domain, emails } = ctx.result<CompanyResult>("company") ?? { domain: null, emails: [] };
-    const email = identity.email ?? ownAddress(ctx, identity, emails, domain);
-    const mailDomain = email ? (readAddressDomain(email) ?? domain) : domain;
-    const mx = mailDomain === null ? null : await askMx(ctx, mailDomain);
-    if (mailDomain === null) ctx.skip("dns", "no domain is known");
-    if (domain !== null && mx !== null && mx.data !== null) await askTxt(ctx, domain);
-    if (email)
-      judge(
-        ctx,
-        email,
-        mx,
-        emails.some((seen) => seen.address === email.toLowerCase()),
-      );
-    return { data: { email: email ?? null } };
+    const { domain, emails } = ctx.result<CompanyResult>("company") ?? NOWHERE;
+    const email = knownOf(ctx).email ?? valueOf(ctx.facts, "email");
+    const mailDomain = domainOf(email);
+    if (domain === null && mailDomain === null) ctx.skip(DNS, "no domain is known");
+    const own = domain === null ? null : await readRecords(ctx, domain);
+    const mx = mailDomain === null || mailDomain === domain ? own : await afterOwn(ctx, mailDomain, own);
+    if (email !== null) judge(ctx, email, mx, emails.includes(email.toLowerCase()));
+    return { data: { email } };
   },
 };
 
-const readAddressDomain = (email: string): string | null => {
-  const read = readAddress(email);
-  return read.ok ? read.domain : null;
-};
-
-/** An address of the company's pages that is the person's by its form; what a page ties to the person by name is a fact already. */
-function ownAddress(
-  ctx: Context,
-  identity: Identity,
-  emails: CompanyResult["emails"],
-  domain: string | null,
-): string | null {
-  const known = ctx.facts.find((fact) => fact.field === "email");
-  if (known !== undefined) return known.value;
-  return addressOf(
-    identity.full_name ?? null,
-    emails.map((e) => e.address),
-    domain,
-  );
+/** The domain of an address that can be read, or null. */
+function domainOf(email: string | null): string | null {
+  const read = email === null ? null : readAddress(email);
+  return read?.ok ? read.domain : null;
 }
 
-async function askMx(ctx: Context, domain: string): Promise<Answer<DnsReading>> {
-  const answer = await ctx.call({ source: "dns", key: `MX ${domain}`, label: `MX ${domain}` }, (signal) =>
-    lookUp(ctx.env, domain, "MX", signal),
+const ask = (ctx: Context, domain: string, type: "MX" | "TXT"): Promise<Answer<DnsReading>> =>
+  ctx.call({ source: DNS, key: `${type} ${domain}`, label: `${type} ${domain}` }, (signal) =>
+    lookUp(ctx.env, domain, type, signal),
   );
-  const provider = mailProvider(answer.data?.records ?? []);
-  const [body] = answer.bodies;
-  if (provider !== null && body !== undefined) {
-    ctx.fact(
-      {
-        field: "mail_provider",
-        value: provider.name,
-        source: "dns",
-        method: "mx-table",
-        quote: provider.record,
-        reasons: [RECORD, TABLE],
-      },
-      body,
-    );
-  }
-  return answer;
+
+/** A private mailbox is of another domain than the company. A resolver that did not answer once is not asked again. */
+const afterOwn = async (ctx: Context, mailDomain: string, own: Mx): Promise<Mx> =>
+  own !== null && own.data === null ? own : ask(ctx, mailDomain, "MX");
+
+/** The company's own records: who takes its mail, and what it uses. Only its own: a free provider's MX says nothing of it. */
+async function readRecords(ctx: Context, domain: string): Promise<Mx> {
+  const mx = await ask(ctx, domain, "MX");
+  const provider = mailProvider(mx.data?.records ?? []);
+  if (provider !== null) writeRead(ctx, mx, { field: "mail_provider", value: provider.name, quote: provider.record });
+  // One that is not reachable is named once.
+  const txt = mx.data === null ? null : await ask(ctx, domain, "TXT");
+  for (const { name, token } of saasTokens(txt?.data?.records ?? []))
+    writeRead(ctx, txt, { field: "saas", value: name, quote: token });
+  return mx;
 }
 
-async function askTxt(ctx: Context, domain: string): Promise<void> {
-  const answer = await ctx.call({ source: "dns", key: `TXT ${domain}`, label: `TXT ${domain}` }, (signal) =>
-    lookUp(ctx.env, domain, "TXT", signal),
-  );
-  const [body] = answer.bodies;
-  if (body === undefined) return;
-  for (const { name, token } of saasTokens(answer.data?.records ?? [])) {
-    ctx.fact(
-      { field: "saas", value: name, source: "dns", method: "txt-table", quote: token, reasons: [RECORD, TABLE] },
-      body,
-    );
-  }
+function writeRead(ctx: Context, answer: Mx, read: Pick<FactDraft, "field" | "value" | "quote">): void {
+  const [body] = answer?.bodies ?? [];
+  const method = read.field === "saas" ? "txt-table" : "mx-table";
+  if (body !== undefined) ctx.fact({ ...read, source: DNS, method, reasons: [RECORD, TABLE] }, body);
 }
 
-/** [V7] The verdict is a fact: it quotes the record that it rests on, or the address where there is none. */
+/** [V7] The verdict is a fact: it quotes the answer of DNS that it rests on, or the address where there is none. */
 function judge(ctx: Context, email: string, mx: Mx, seenOnSite: boolean): void {
+  const verdict = verdictOf(addressFacts(email, mx, seenOnSite));
+  ctx.log("info", `e-mail ${verdict.verdict}: ${verdict.reasons.join(", ")}`);
+  const [body] = mx?.bodies ?? [];
+  const record = body === undefined || !readAddress(email).ok ? null : quoteOf(body, mx);
+  if (body !== undefined && record !== null) say(ctx, verdict, { body, quote: record, source: DNS });
+  else if (locate(email, ctx.input.text) !== null)
+    say(ctx, verdict, { body: ctx.input, quote: email, source: "input" });
+}
+
+/** What of an answer a verdict rests on: the first record, or the status that says that there is none. */
+function quoteOf(body: Body, mx: Mx): string | null {
+  const [record] = mx?.data?.records ?? [];
+  return record ?? [0, 3].map((status) => memberQuote(body.text, "Status", status)?.quote).find(Boolean) ?? null;
+}
+
+function addressFacts(email: string, mx: Mx, seen_on_site: boolean): AddressFacts {
   const syntax = readAddress(email);
-  const facts: AddressFacts = {
+  const domain = syntax.ok ? syntax.domain : "";
+  return {
     fault: syntax.ok ? null : syntax.reason,
     mail: mailOf(mx),
-    disposable: syntax.ok && isDisposableEmailDomain(syntax.domain),
+    disposable: isDisposableEmailDomain(domain),
     role: isRoleAddress(email),
-    free_provider: syntax.ok && isFreeProvider(syntax.domain),
-    seen_on_site: seenOnSite,
+    free_provider: isFreeProvider(domain),
+    seen_on_site,
   };
-  const verdict = verdictOf(facts);
-  const [body] = mx?.bodies ?? [];
-  const record = mx?.data?.records[0];
-  if (syntax.ok && body !== undefined && record !== undefined) return say(ctx, verdict, body, record);
-  if (ctx.input.text.includes(email)) return say(ctx, verdict, ctx.input, email);
-  ctx.log("info", `e-mail ${verdict.verdict}: ${verdict.reasons.join(", ")}`);
 }
 
-function say(ctx: Context, { verdict, reasons }: Verdict, body: Body, quote: string): void {
-  // The confidence is in the verdict's word: the rule was applied, and there is nothing to doubt about that.
-  const [first = "", ...rest] = reasons;
-  ctx.fact(
-    {
-      field: "email_verdict",
-      value: verdict,
-      source: body.url === null ? "input" : "dns",
-      method: "verdict",
-      quote,
-      reasons: [{ rule: first, amount: 0.9 }, ...rest.map((rule) => ({ rule, amount: 0 }))],
-    },
-    body,
-  );
-  ctx.log("info", `e-mail ${verdict}: ${reasons.join(", ")}`);
+/** [V6] The first reason decides the word; each further one makes it surer. Where nobody answered little is sure. */
+const DECIDES = { safe: 0.7, risky: 0.7, invalid: 0.95, unknown: 0.4 } as const;
+const FURTHER = 0.1;
+
+function say(ctx: Context, { verdict, reasons }: Verdict, place: { body: Body; quote: string; source: string }): void {
+  const { body, quote, source } = place;
+  const amounts = reasons.map((rule, i) => ({ rule, amount: i === 0 ? DECIDES[verdict] : FURTHER }));
+  ctx.fact({ field: "email_verdict", value: verdict, source, method: "verdict", quote, reasons: amounts }, body);
 }
 
 function mailOf(mx: Mx): AddressFacts["mail"] {

@@ -1,121 +1,99 @@
-import { jsonQuote, stringQuote } from "../../domain/evidence/json-quote.ts";
-import { isMatch, linksOf, missingOf, type Link } from "../../domain/person/links.ts";
-import type { Answer, Body, Step, StepContext } from "../../domain/pipeline/step.ts";
-import { readRepos, readUser, searchUsers, type GithubUser } from "../../sources/github.ts";
+import { isBadOutcome } from "../../contract/status.ts";
+import { valueOf } from "../../domain/evidence/choose.ts";
+import { memberQuote, stringQuote } from "../../domain/evidence/json-quote.ts";
+import type { KnownLead } from "../../domain/person/links.ts";
+import type { Step, StepContext } from "../../domain/pipeline/step.ts";
+import { readRepos, searchUsers } from "../../sources/github.ts";
 import type { CompanyResult } from "./company.ts";
-import { ownDomain } from "./company.ts";
-import type { Identity } from "./person.ts";
+import { GITHUB, loginOf, meet, readProfile, type Meeting, type ProfileReading } from "./github.ts";
+import { knownOf, type PersonResult } from "./person.ts";
 import type { LeadEnv } from "./pipeline.ts";
 
 type Context = StepContext<LeadEnv>;
 
-const SOURCE = "github";
 /** Profiles that are read of a search: without a token there are 60 calls an hour for everybody. */
 const MAX_CANDIDATES = 2;
-/** [V6] What a person writes of themselves; each link beyond the first makes it likelier that it is this one. */
-const PROFILE = { rule: "own profile", amount: 0.6 };
-const LINK_AMOUNTS: Record<Link, number> = { name: 0.1, company: 0.15, "e-mail": 0.2, profile: 0.25 };
 
 /** What they work with, as far as it is public: their GitHub profile, and the languages and topics of what they push to. */
 export const signals: Step<LeadEnv> = {
   name: "signals",
   after: ["company"],
   run: async (ctx) => {
-    const identity = ctx.result<Identity>("person") ?? {};
-    const given = identity.github_url ?? ctx.result<CompanyResult>("company")?.github_url ?? null;
-    const login = given === null ? null : loginOf(given);
-    if (login === null && !identity.full_name) {
-      ctx.skip(SOURCE, "no name or profile to look for");
-      return { data: { github: null } };
-    }
-    const candidates = login === null ? await byName(ctx, identity.full_name ?? "") : [login];
-    for (const candidate of candidates) {
-      if (await meet(ctx, candidate, { ...identity, github_url: given })) return { data: { github: candidate } };
-    }
-    return { data: { github: null } };
+    const lead = withCompany(ctx, knownOf(ctx));
+    const before = ctx.result<PersonResult>("person")?.github ?? null;
+    const github = before ?? (await find(ctx, lead));
+    if (before?.answered === false) ctx.skip(GITHUB, "it did not answer before");
+    if (github?.verdict !== "match") return { data: { github: null } };
+    await readStack(ctx, github.login);
+    return { data: { github: github.login } };
   },
 };
 
-const loginOf = (url: string): string | null => /github\.com\/([A-Za-z0-9-]+)/i.exec(url)?.[1] ?? null;
+/** The lead with what the company step found: a mailbox alone names no employer, its domain does. */
+function withCompany(ctx: Context, known: KnownLead): KnownLead {
+  const company = ctx.result<CompanyResult>("company");
+  return {
+    ...known,
+    full_name: known.full_name ?? valueOf(ctx.facts, "full_name"),
+    company: known.company ?? valueOf(ctx.facts, "company"),
+    domain: company?.domain ?? known.domain,
+    github_url: known.github_url ?? company?.github_url,
+  };
+}
 
-async function byName(ctx: Context, name: string): Promise<string[]> {
+/** The profile that was given or that the company's page names, else whom a search by name finds. */
+async function find(ctx: Context, lead: KnownLead): Promise<ProfileReading | null> {
+  if (lead.github_url && loginOf(lead.github_url) !== null) return readProfile(ctx, lead.github_url, lead);
+  if (lead.full_name) return byName(ctx, lead.full_name, lead);
+  ctx.skip(GITHUB, "no name or profile to look for");
+  return null;
+}
+
+/** [V4] Of those whom a search finds the one with two links. Where two have them, either may be the lead: neither is taken. */
+async function byName(ctx: Context, name: string, lead: KnownLead): Promise<ProfileReading | null> {
   const query = `"${name.replaceAll('"', " ")}" in:name type:user`;
-  const answer = await ctx.call({ source: SOURCE, key: `search ${name}`, label: "/search/users" }, (signal) =>
+  const answer = await ctx.call({ source: GITHUB, key: `search ${name}`, label: "/search/users" }, (signal) =>
     searchUsers(ctx.env, query, signal),
   );
-  return (answer.data?.items ?? []).slice(0, MAX_CANDIDATES).map((item) => item.login);
-}
-
-/** [V4] Reads a profile. True where it is the lead's; else it is kept apart, where at least the name agrees. */
-async function meet(ctx: Context, login: string, identity: Identity): Promise<boolean> {
-  const answer = await ctx.call({ source: SOURCE, key: `/users/${login}`, label: `/users/${login}` }, (signal) =>
-    readUser(ctx.env, login, signal),
-  );
-  const [body] = answer.bodies;
-  if (answer.data === null || body === undefined) return false;
-  const links = linksOf(candidateOf(answer.data), {
-    ...identity,
-    domain: ownDomain(identity) ?? ctx.result<CompanyResult>("company")?.domain ?? null,
-  });
-  if (!isMatch(links)) {
-    if (links.length > 0)
-      ctx.possible({
-        source: SOURCE,
-        label: `github.com/${login}`,
-        url: answer.data.html_url,
-        links,
-        missing: missingOf(links),
-      });
-    return false;
+  const met: Meeting[] = [];
+  for (const { login } of answer.data?.items.slice(0, MAX_CANDIDATES) ?? []) {
+    const meeting = await meet(ctx, login, lead);
+    met.push(meeting);
+    // A source that did not answer once is named once.
+    if (!meeting.answered) break;
   }
-  writeProfile(ctx, answer.data, body, links);
-  await stack(ctx, login);
-  return true;
+  return decide(met);
 }
 
-const candidateOf = (user: GithubUser) => ({
-  name: user.name,
-  company: user.company,
-  emails: user.email === null ? [] : [user.email],
-  urls: [user.html_url, ...(user.blog === null ? [] : [user.blog])],
-  location: user.location,
-  on_company_site: false,
-});
-
-function writeProfile(ctx: Context, user: GithubUser, body: Body, links: readonly Link[]): void {
-  const reasons = [PROFILE, ...links.map((link) => ({ rule: `${link} agrees`, amount: LINK_AMOUNTS[link] }))];
-  const write = (field: string, key: keyof GithubUser, value: string | null): void => {
-    const place = value === null ? null : jsonQuote(body.text, key);
-    if (value !== null && place !== null)
-      ctx.fact({ field, value, source: SOURCE, method: "profile", ...place, reasons }, body);
-  };
-  write("github_url", "html_url", user.html_url);
-  write("full_name", "name", user.name);
-  write("location", "location", user.location);
-  write("bio", "bio", user.bio);
-  write("email", "email", user.email);
-  write("company", "company", user.company?.replace(/^@/, "") ?? null);
+/** Writes whom exactly one match is, and keeps the others apart. */
+function decide(met: readonly Meeting[]): Meeting | null {
+  const matches = met.filter(({ verdict }) => verdict === "match");
+  const [only] = matches;
+  const taken = matches.length === 1 ? only : undefined;
+  taken?.accept();
+  for (const meeting of met) if (meeting !== taken && meeting.verdict !== "other") meeting.doubt();
+  return taken ?? null;
 }
 
 /** Languages and topics beyond the third say what somebody once tried. */
 const MAX_EACH = 3;
+const REASONS = [{ rule: "own repositories", amount: 0.8 }];
 
-async function stack(ctx: Context, login: string): Promise<void> {
-  const answer: Answer<{ fork: boolean; language: string | null; topics: string[] }[]> = await ctx.call(
-    { source: SOURCE, key: `/users/${login}/repos`, label: `/users/${login}/repos` },
-    (signal) => readRepos(ctx.env, login, signal),
+async function readStack(ctx: Context, login: string): Promise<void> {
+  const path = `/users/${login}/repos`;
+  const answer = await ctx.call({ source: GITHUB, key: path, label: path }, (signal) =>
+    readRepos(ctx.env, login, signal),
   );
   const [body] = answer.bodies;
-  if (answer.data === null || body === undefined) return;
+  if (answer.data === null || body === undefined || isBadOutcome(answer.outcome)) return;
   const own = answer.data.filter((repo) => !repo.fork);
-  const reasons = [{ rule: "own repositories", amount: 0.8 }];
-  const write = (field: string, value: string): void => {
-    const place = stringQuote(body.text, value);
-    if (place !== null) ctx.fact({ field, value, source: SOURCE, method: "repositories", ...place, reasons }, body);
+  const write = (field: string, value: string, place: { quote: string; at: number } | null): void => {
+    if (place !== null)
+      ctx.fact({ field, value, source: GITHUB, method: "repositories", ...place, reasons: REASONS }, body);
   };
-  for (const language of most(own.flatMap((repo) => (repo.language === null ? [] : [repo.language]))))
-    write("language", language);
-  for (const topic of most(own.flatMap((repo) => repo.topics))) write("topic", topic);
+  const languages = own.flatMap((repo) => (repo.language === null ? [] : [repo.language]));
+  for (const language of most(languages)) write("language", language, memberQuote(body.text, "language", language));
+  for (const topic of most(own.flatMap((repo) => repo.topics))) write("topic", topic, stringQuote(body.text, topic));
 }
 
 /** The most frequent values, ties in the order in which they came. */

@@ -2,13 +2,6 @@ import type { TestProject } from "vitest/node";
 
 import { startWorld } from "./world/world.ts";
 
-declare module "vitest" {
-  export interface ProvidedContext {
-    /** Where the recorded world listens. */
-    worldUrl: string;
-  }
-}
-
 /** Starts what the tests in workerd talk to outside of it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const world = await startWorld();

@@ -17,4 +17,4 @@ world.faults.set("/github/users/wrenacht", {
 });
 // One site is down for a while: a result without it is a result.
 world.faults.set("/web/pinefold.example/careers", { kind: "status", status: 503 });
-console.log(JSON.stringify(world.env));
+process.stdout.write(`${JSON.stringify(world.env)}\n`);

@@ -4,7 +4,7 @@ import { IconButton } from "../button.tsx";
 import { useFrame } from "./frame-context.ts";
 
 /** Opens the navigation, where it is off the canvas: below 760 px. */
-export function MenuButton() {
+function MenuButton() {
   const { openNavigation } = useFrame();
   return <IconButton icon="menu" label="Navigation" onClick={openNavigation} className="-ml-2 mid:hidden" />;
 }

@@ -2,7 +2,7 @@ import http, { type IncomingMessage, type ServerResponse } from "node:http";
 
 import { dnsAnswer, githubAnswer, rdapAnswer, type WorldAnswer } from "./apis.ts";
 import { companyAt } from "./companies.ts";
-import { answerWithFault, type Fault } from "./faults.ts";
+import { answerWithFault, readFaults, type Fault } from "./faults.ts";
 import { pageOf } from "./pages.ts";
 
 /** A local server that answers for every source with recorded shapes, and fails as told. */
@@ -29,13 +29,15 @@ function siteAnswer(host: string, path: string): WorldAnswer | null {
 }
 
 const NOTHING: WorldAnswer = { status: 404, body: "{}", type: "application/json" };
+/** What a fault spoils where the world itself has nothing. */
+const BLANK: WorldAnswer = { status: 200, body: "<p>Grüße</p>", type: "text/html; charset=utf-8" };
 
 function answerTo(url: URL): WorldAnswer | null {
   const [, area = "", ...rest] = url.pathname.split("/");
   const path = `/${rest.join("/")}`;
   if (area === "github") return githubAnswer(path, url.searchParams);
   if (area === "doh") return dnsAnswer(url.searchParams);
-  if (area === "rdap") return rdapAnswer(decodeURIComponent(path.replace(/^\/domain\//, "")));
+  if (area === "rdap") return rdapAnswer(path.replace(/^\/domain\//, ""));
   if (area === "web") return siteAnswer(rest[0] ?? "", `/${rest.slice(1).join("/")}`);
   return NOTHING;
 }
@@ -54,23 +56,27 @@ export function startWorld(port = 0): Promise<World> {
     const fitting = [...faults.keys()].filter((key) => path.startsWith(key)).sort((a, b) => b.length - a.length);
     return faults.get(fitting[0] ?? "");
   };
-  /** `GET /_calls` reads what was asked, `PUT /_faults` `{path: fault}` replaces the faults: a test in another process can do both. */
+  /**
+   * `GET /_calls` reads what was asked; `PUT /_faults` `{path: fault}` replaces the faults and `POST /_faults` adds to
+   * them: a test in another process can do both.
+   */
   const control = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (request.method === "PUT") {
-      faults.clear();
-      for (const [path, fault] of Object.entries(JSON.parse(await bodyOf(request)) as Record<string, Fault>))
-        faults.set(path, fault);
-    }
+    const given = request.method === "GET" ? {} : readFaults(await bodyOf(request));
+    if (given === null) return void response.writeHead(400).end("no table of faults");
+    if (request.method === "PUT") faults.clear();
+    for (const [path, fault] of Object.entries(given)) faults.set(path, fault);
     response.setHeader("Content-Type", "application/json").end(JSON.stringify(calls));
   };
   const server = http.createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://world");
     if (url.pathname.startsWith("/_")) return void control(request, response);
     calls.push(url.pathname + url.search);
-    const answer = answerTo(url);
+    const fault = faultOf(url.pathname);
+    const known = answerTo(url);
+    const answer = fault !== undefined && (known === null || known === NOTHING) ? BLANK : known;
     // A name that does not exist gives no connection; here it is closed without a word.
     if (answer === null) return void request.socket.destroy();
-    return answerWithFault(response, answer, faultOf(url.pathname));
+    return answerWithFault(response, answer, fault);
   });
   return new Promise((resolve) => {
     server.listen(port, "127.0.0.1", () => {

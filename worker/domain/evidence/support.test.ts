@@ -1,0 +1,75 @@
+import { expect, it } from "vitest";
+
+import { countriesIn, countryCode } from "./country.ts";
+import { supports } from "./support.ts";
+
+const says = (field: string, value: string, quote: string, method = "text"): boolean =>
+  supports({ field, method, value }, quote);
+
+it.each([
+  ["title", "Head of Platform", "head  of\nplatform", "case and white space"],
+  ["title", "R&D Lead", "R&amp;D Lead", "entities"],
+  ["full_name", "Zoë Müller", "zoe muller", "accents"],
+  ["title", "Head of Platform", "<b>Head</b> of <i>Platform</i>", "tags between words"],
+  ["description", 'A "tide" of data', String.raw`"A \"tide\" of data"`, "JSON escapes"],
+  [
+    "email",
+    "maren@tidewell.example",
+    "Maren <maren@tidewell.example>",
+    "an address in angle brackets, which is no tag",
+  ],
+  ["website", "https://www.tidewell.example/", "tidewell.example", "the forms of a URL"],
+  ["github_url", "https://github.com/lhawthorn", "@lhawthorn", "a handle for its profile"],
+  ["linkedin_url", "https://www.linkedin.com/in/ada-l", "linkedin.com/in/ada-l?trk=x", "a URL without its scheme"],
+  ["phone", "+31 20 555 0142", "+31 (0)20-555 01 42", "the digits of a phone"],
+  ["phone", "+49 30 1234567", "030 / 123 4567", "a phone without its country"],
+  ["team_size", "51-200", '"minValue": 51, "maxValue": 200', "the two ends of a range"],
+  ["founded", "2014-02", "Founded in February 2014", "a month by its name"],
+  ["domain_registered", "2013-02-12", "2013-02-12T11:33:50Z", "the day of an instant"],
+  ["company_location", "Germany", '"addressCountry":"DE"', "a country by its code"],
+])("[V2] %s “%s” is said by “%s”: %s", (field, value, quote) => {
+  expect(says(field, value, quote)).toBe(true);
+});
+
+it.each([
+  ["title", "Lead", "leadership", "a word inside of another"],
+  ["company", "Mux", "Muxing Ltd", "the beginning of another name"],
+  ["domain", "tide.example", "hightide.example", "the end of another domain"],
+  ["website", "https://tidewell.example", "https://tidewell.example.org", "a longer host"],
+  ["phone", "+31 20 555 0142", "+31 20 555 0143", "another number"],
+  ["phone", "0142", "+31 20 555 0142", "an extension"],
+  ["team_size", "51-200", "51 people", "half of a range"],
+  ["founded", "2014", "20145 users", "a year inside of a number"],
+  ["founded", "2014-03", "February 2014", "another month"],
+  ["title", "", "anything", "nothing"],
+])("[V2] %s “%s” is not said by “%s”: %s", (field, value, quote) => {
+  expect(says(field, value, quote)).toBe(false);
+});
+
+it("[V2] a derivation is worked out again, and a value that does not follow is refused", () => {
+  const mx = '"10 aspmx.l.google.com."';
+  expect(says("mail_provider", "Google Workspace", mx, "mx-table")).toBe(true);
+  expect(says("mail_provider", "Microsoft 365", mx, "mx-table")).toBe(false);
+  expect(says("saas", "Atlassian", "atlassian-domain-verification=x", "txt-table")).toBe(true);
+  expect(says("saas", "Slack", "atlassian-domain-verification=x", "txt-table")).toBe(false);
+  expect(says("technology", "Next.js", 'src="/_next/static/x.js"', "fingerprint")).toBe(true);
+  expect(says("technology", "Nuxt", 'src="/_next/static/x.js"', "fingerprint")).toBe(false);
+  expect(says("seniority", "vp", "VP Platform", "title-table")).toBe(true);
+  expect(says("seniority", "founder", "VP Platform", "title-table")).toBe(false);
+  expect(says("domain", "tidewell.example", "maren@tidewell.example", "mail-domain")).toBe(true);
+  expect(says("domain", "well.example", "maren@tidewell.example", "mail-domain")).toBe(false);
+  expect(says("email_verdict", "safe", "10 mx.tidewell.example.", "verdict")).toBe(true);
+  expect(says("email_verdict", "deliverable", "10 mx.tidewell.example.", "verdict")).toBe(false);
+});
+
+it("knows a country by its code, its name, and what people call it", () => {
+  expect([countryCode("DE"), countryCode("germany"), countryCode("USA"), countryCode("UK")]).toEqual([
+    "DE",
+    "DE",
+    "US",
+    "GB",
+  ]);
+  expect([countryCode("de"), countryCode("ZZ"), countryCode("Berlin")]).toEqual([null, null, null]);
+  expect([...countriesIn("San Francisco, CA, USA")]).toContain("US");
+  expect([...countriesIn("Berlin, Germany; London, UK")]).toEqual(["DE", "GB"]);
+});

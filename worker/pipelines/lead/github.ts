@@ -1,0 +1,109 @@
+import { jsonQuote } from "../../domain/evidence/json-quote.ts";
+import { isMatch, linksOf, missingOf, type Candidate, type KnownLead, type Link } from "../../domain/person/links.ts";
+import type { Body, StepContext } from "../../domain/pipeline/step.ts";
+import { readUser, type GithubUser } from "../../sources/github.ts";
+import { isBadOutcome } from "../../contract/status.ts";
+import type { LeadEnv } from "./pipeline.ts";
+
+type Context = StepContext<LeadEnv>;
+
+export const GITHUB = "github";
+
+/** What a profile was found to be: the lead's, perhaps the lead's, somebody else's, or not there. */
+export interface ProfileReading {
+  login: string;
+  verdict: "match" | "possible" | "other";
+  /** False where GitHub did not answer: it is not asked again for this lead. */
+  answered: boolean;
+  name: string | null;
+  company: string | null;
+}
+
+/** [V6] What a person writes of themselves; each link beyond the first makes it likelier that it is this one. */
+const PROFILE = { rule: "own profile", amount: 0.45 };
+const LINK_AMOUNTS: Record<Link, number> = { name: 0.1, company: 0.15, "e-mail": 0.2, profile: 0.25, location: 0.05 };
+
+/** The handle in a profile's address, or null. */
+export const loginOf = (url: string): string | null => /github\.com\/([A-Za-z0-9-]+)/i.exec(url)?.[1] ?? null;
+
+/** A candidate with what it is; its facts are written by whoever decides on all candidates. */
+export interface Meeting extends ProfileReading {
+  accept: () => void;
+  doubt: () => void;
+}
+
+const nobody = (login: string, answered: boolean): Meeting => ({
+  login,
+  verdict: "other",
+  answered,
+  name: null,
+  company: null,
+  accept: () => undefined,
+  doubt: () => undefined,
+});
+
+/** [V4] Reads a profile and says what ties it to the lead. Writes nothing yet. */
+export async function meet(ctx: Context, login: string, lead: KnownLead): Promise<Meeting> {
+  const answer = await ctx.call({ source: GITHUB, key: `/users/${login}`, label: `/users/${login}` }, (signal) =>
+    readUser(ctx.env, login, signal),
+  );
+  const [body] = answer.bodies;
+  const user = answer.data;
+  if (user === null || body === undefined) return nobody(login, !isBadOutcome(answer.outcome));
+  // A company's account names nobody.
+  if (user.type !== "User") return nobody(login, true);
+  const candidate = candidateOf(user);
+  const links = linksOf(candidate, lead);
+  // A place or an employer alone is nothing: it would make a possible match of half a city.
+  const possible = links.includes("name") || links.includes("e-mail");
+  return {
+    login,
+    verdict: isMatch(links) ? "match" : possible ? "possible" : "other",
+    answered: true,
+    name: user.name,
+    company: user.company,
+    accept: () => writeProfile(ctx, user, body, links),
+    doubt: () =>
+      ctx.possible({
+        source: GITHUB,
+        label: `github.com/${login}`,
+        url: user.html_url,
+        links,
+        missing: missingOf(links, candidate, lead),
+      }),
+  };
+}
+
+/** Reads the profile whose address is known to be the lead's, and writes what it says. */
+export async function readProfile(ctx: Context, url: string, lead: KnownLead): Promise<ProfileReading> {
+  const login = loginOf(url) ?? "";
+  const { accept, doubt, ...reading } = await meet(ctx, login, { ...lead, github_url: url });
+  if (reading.verdict === "match") accept();
+  if (reading.verdict === "possible") doubt();
+  return reading;
+}
+
+const candidateOf = (user: GithubUser): Candidate => ({
+  name: user.name,
+  company: user.company,
+  emails: user.email === null ? [] : [user.email],
+  urls: [user.html_url, ...(user.blog === null ? [] : [user.blog])],
+  location: user.location,
+  on_company_site: false,
+});
+
+function writeProfile(ctx: Context, user: GithubUser, body: Body, links: readonly Link[]): void {
+  const reasons = [PROFILE, ...links.map((link) => ({ rule: `${link} agrees`, amount: LINK_AMOUNTS[link] }))];
+  const write = (field: string, key: keyof GithubUser, value: string | null): void => {
+    const place = value === null ? null : jsonQuote(body.text, key);
+    if (value !== null && place !== null)
+      ctx.fact({ field, value, source: GITHUB, method: "profile", ...place, reasons }, body);
+  };
+  write("github_url", "html_url", user.html_url);
+  write("full_name", "name", user.name);
+  write("location", "location", user.location);
+  write("bio", "bio", user.bio);
+  write("email", "email", user.email);
+  // The employer that the link rests on is known better elsewhere than by its handle.
+  if (!links.includes("company")) write("company", "company", user.company?.replace(/^@/, "") ?? null);
+}

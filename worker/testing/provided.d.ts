@@ -1,0 +1,8 @@
+import "vitest";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Where the recorded world listens. */
+    worldUrl: string;
+  }
+}
