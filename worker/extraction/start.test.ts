@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { makeExtractionId } from "../contract/ids.ts";
-import { eventually, feedEvents, finished, makeCampaign, makeGate, typesOf } from "../testing/engine.ts";
+import { eventually, feedEvents, finished, journalWhen, makeCampaign, makeGate, typesOf } from "../testing/engine.ts";
 import { script } from "../testing/scripted.ts";
 
 const asked = (extraction_id: string, query: string) => ({ extraction_id, lead_id: null, query, lead: {} });
@@ -9,15 +9,17 @@ const suffix = (id: string): string => id.slice("ext_".length);
 
 test("[E1] steps that do not depend on each other run side by side, and each later step waits for those before it", async () => {
   const campaign = await makeCampaign();
-  const gate = makeGate();
-  const id = await campaign.start(script({ left: gate.passed, right: gate.passed }));
-  await eventually(() => gate.waiting() === 2);
+  const [left, right] = [makeGate(), makeGate()];
+  const id = await campaign.start(script({ left: left.passed, right: right.passed }));
+  await eventually(() => left.waiting() + right.waiting() === 2);
   expect(await campaign.extraction(id).state()).toMatchObject({
     status: "processing",
     progress: 25,
     progress_message: "left and right running",
   });
-  gate.open();
+  right.open();
+  await journalWhen(campaign, id, (events) => typesOf(events).includes("step.completed right"));
+  left.open();
   const events = await finished(campaign, id);
   expect(events.map((e) => e.seq)).toEqual(events.map((_, i) => i + 1));
   expect(typesOf(events)).toEqual([
@@ -26,8 +28,8 @@ test("[E1] steps that do not depend on each other run side by side, and each lat
     "step.completed first",
     "step.started left",
     "step.started right",
-    "step.completed left",
     "step.completed right",
+    "step.completed left",
     "step.started last",
     "step.completed last",
     "extraction.completed",
