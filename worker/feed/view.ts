@@ -16,6 +16,6 @@ export const conflictView = (): string =>
     ...emptyRun(),
     status: "failed",
     attempt: 1,
-    error: "This extraction already ran with another text",
-    hint: "Nothing was started. Use a new extraction ID.",
+    error: "This extraction ID is in use",
+    hint: "It ran with another text, or in another campaign. Nothing was started; use a new ID.",
   } satisfies RunView);
