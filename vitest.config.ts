@@ -18,7 +18,8 @@ export default defineConfig({
       {
         plugins: [
           cloudflareTest(async () => ({
-            main: "./worker/index.ts",
+            // The product itself, with steps that a test can script.
+            main: "./worker/testing/worker.ts",
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
               bindings: {

@@ -1,25 +1,34 @@
 import { app } from "./app.ts";
-import { extractionOf } from "./extraction/client.ts";
+import { extractionOf, type ExtractionRpc } from "./extraction/client.ts";
 import { ExtractionDO } from "./extraction/extraction-do.ts";
-import { FeedDO as FeedObject, type Extractions } from "./feed/feed-do.ts";
+import type { RunOrder } from "./extraction/order.ts";
+import { FeedDO as FeedObject, type Extractions, type FeedScope } from "./feed/feed-do.ts";
+import type { RunRow } from "./feed/state.ts";
 
 export { ExtractionDO };
+
+/** What an extraction's object is told of a feed's row. */
+const orderOf = (scope: FeedScope, { extraction_id, number, at, request }: RunRow): RunOrder => ({
+  ...scope,
+  extraction_id,
+  lead_id: request.lead_id,
+  lead_number: number,
+  epoch: at,
+  created_at: new Date(at * 1_000).toISOString(),
+  params: { kind: "lead", query: request.query, lead: request.lead },
+});
 
 /** The feed with the extractions that it starts: only here do the two rooms meet. */
 export class FeedDO extends FeedObject<Env> {
   protected override readonly extractions: Extractions = {
-    run: (scope, { extraction_id, number, at, high, request }) => {
-      const { lead_id, query, lead } = request;
-      const params = { kind: "lead" as const, query, lead };
-      const created_at = new Date(at * 1_000).toISOString();
-      return extractionOf(this.env, scope.org_id, extraction_id).run(
-        { ...scope, extraction_id, lead_id, lead_number: number, epoch: at, created_at, params },
-        high,
-      );
-    },
-    cancel: (orgId, id, by) => extractionOf(this.env, orgId, id).cancel(by),
-    destroy: (orgId, id) => extractionOf(this.env, orgId, id).destroy(),
+    run: (scope, row) => this.extraction(scope.org_id, row.extraction_id).run(orderOf(scope, row), row.high),
+    cancel: (scope, row, by) => this.extraction(scope.org_id, row.extraction_id).cancel(by, orderOf(scope, row)),
+    destroy: (orgId, id) => this.extraction(orgId, id).destroy(),
   };
+
+  private extraction(orgId: string, id: string): ExtractionRpc {
+    return extractionOf(this.env, orgId, id);
+  }
 }
 
 export default { fetch: app.fetch } satisfies ExportedHandler<Env>;

@@ -111,6 +111,10 @@ const stepOf = (event: JournalEvent, state: StepState, rest: Partial<StepView> =
   ...rest,
 });
 
+/** An extraction that has ended runs nothing, whatever was running when it ended. */
+const stopped = (steps: StepView[]): StepView[] =>
+  steps.map((s) => (s.state === "running" || s.state === "waiting" ? { ...s, state: "pending", until: null } : s));
+
 const numberOf = (value: unknown): number | null => (typeof value === "number" ? value : null);
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
@@ -155,15 +159,25 @@ const CHANGES: Record<
   "source.called": (view, event, data) => ({ outcomes: withOutcome(view.outcomes, event.step ?? "", data) }),
   "fact.found": (view) => ({ fact_count: view.fact_count + 1 }),
   "fact.refused": (view) => ({ refused_count: view.refused_count + 1 }),
-  log: (view, _event, data) => (data["possible_match"] ? { possible_count: view.possible_count + 1 } : {}),
+  log: (view, event, data) => ({
+    ...(data["possible_match"] ? { possible_count: view.possible_count + 1 } : {}),
+    // A step that was interrupted, or that waited, is at work again: what it found so far stands.
+    ...(data["goes_on"] ? { steps: withStep(view.steps, stepOf(event, "running")) } : {}),
+  }),
   "extraction.completed": (_view, event) => ({ status: "completed", error: null, completed_at: event.at }),
-  "extraction.failed": (_view, event, data) => ({
+  "extraction.failed": (view, event, data) => ({
     status: "failed",
+    steps: stopped(view.steps),
     error: textOf(data["error"]) ?? event.message,
     hint: textOf(data["hint"]),
     completed_at: event.at,
   }),
-  "extraction.cancelled": (_view, event) => ({ status: "cancelled", error: event.message, completed_at: event.at }),
+  "extraction.cancelled": (view, event) => ({
+    status: "cancelled",
+    steps: stopped(view.steps),
+    error: event.message,
+    completed_at: event.at,
+  }),
 };
 
 /** What an event adds to the lists that only the whole result has. */

@@ -5,6 +5,14 @@ import type { RunOrder, RunReport } from "./order.ts";
 /** What a retry came to: the new attempt's task, or why there is none. */
 export type Retried = { task_id: string } | { refused: "running" | "finished" | "unknown" };
 
+/** What a long poll asks for. `epoch` is null where the asker saw none, `waitMs` 0 where it does not wait. */
+export interface EventQuery {
+  after: number;
+  epoch: number | null;
+  limit: number;
+  waitMs: number;
+}
+
 export interface EventPage {
   data: JournalEvent[];
   epoch: number;
@@ -18,8 +26,10 @@ export interface ExtractionRpc {
   run(order: RunOrder, high: number): Promise<RunReport>;
   describe(): Promise<Extraction | null>;
   state(): Promise<ExtractionState | null>;
-  events(query: { after: number; epoch: number | null; limit: number; waitMs: number }): Promise<EventPage | null>;
-  cancel(by: string): Promise<boolean>;
+  /** Null where it has not begun. */
+  events(query: EventQuery): Promise<EventPage | null>;
+  /** [E8] False where it has ended, or never began and no order says what it would be. */
+  cancel(by: string, order?: RunOrder): Promise<boolean>;
   retry(): Promise<Retried>;
   destroy(): Promise<void>;
   fetch(request: Request): Promise<Response>;

@@ -1,5 +1,7 @@
+import { Buffer } from "node:buffer";
+
 import type { DraftEvent, JournalEvent } from "../contract/event.ts";
-import { cutRows, joinEvents, type Chunk } from "../domain/journal/log.ts";
+import { cutRows, joinEvents, piecesOf, type Chunk } from "../domain/journal/log.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
 /**
@@ -21,18 +23,33 @@ export interface StoredEntry extends Entry {
 
 type Row = { kind: EntryKind; key: string; first: number; last: number; value: string | null; events: string };
 
-/** A row of 2 MB is refused on the platform, and not locally: what comes near it is not kept. */
-const MAX_VALUE = 1_900_000;
+/**
+ * Bytes of a value. A row of 2 MB is refused on the platform, and not locally: an answer that comes near it is not
+ * kept, so that a process that dies before its step ends asks again.
+ */
+const MAX_VALUE_BYTES = 1_900_000;
+/** UTF-16 units of a value that events may share a row with: 300 KB in UTF-8, beside 900 KB of events. */
+const MAX_SHARED_UNITS = 100_000;
+/** UTF-16 units of one event. What a step says beyond it is cut: no screen shows it, and no row holds it. */
+const MAX_EVENT_UNITS = 200_000;
+/** What is left of the message of an event that was too long. */
+const CUT_MESSAGE = 1_000;
+
+const NOTE: Entry = { kind: "note", key: "", value: null };
+
+/** What the journal needs of an object's storage. */
+export type JournalStore = Pick<DurableObjectStorage, "sql" | "transactionSync">;
 
 /** The journal of one extraction: its SQLite, every statement in one place. */
 export class Journal {
-  private readonly sql: SqlStorage;
+  private readonly store: JournalStore;
   private created: boolean;
   private n = 0;
   private last = 0;
 
-  constructor(sql: SqlStorage) {
-    this.sql = sql;
+  constructor(store: JournalStore) {
+    this.store = store;
+    const { sql } = store;
     // Only read here: looking at an ID that never ran must leave nothing behind.
     this.created = [...sql.exec("select 1 from sqlite_master where type = 'table' and name = 'j'")].length > 0;
     if (this.created) {
@@ -53,47 +70,45 @@ export class Journal {
   }
 
   /**
-   * [J1] [E2] Writes checkpoints and events in one commit: nothing here awaits, so the statements share one.
-   * Gives the events their numbers and the time `at`, and returns them as they were stored.
+   * [J1] [E2] Writes checkpoints and events in one commit: all of them or none. Gives the events their numbers and
+   * the time `at`, and returns them as they were stored. Throws what SQLite or JSON throws, and then nothing changed.
    */
   commit(
     entries: readonly Entry[],
     drafts: readonly DraftEvent[],
     at: string,
   ): { chunk: Chunk; events: JournalEvent[] } {
-    if (!this.created) {
-      for (const statement of MIGRATIONS) this.sql.exec(statement);
-      this.created = true;
-    }
     const first = this.last + 1;
-    const events = drafts.map((draft, i): JournalEvent => ({ seq: first + i, at, ...draft }));
-    const texts = events.map((event) => JSON.stringify(event));
-    this.last += events.length;
-    const rows = entries.length > 0 ? entries : [{ kind: "note", key: "", value: null } satisfies Entry];
-    rows.forEach((entry, i) => {
-      // Events ride on the last row of a commit.
-      const own =
-        i === rows.length - 1
-          ? { first, last: this.last, body: joinEvents(texts) }
-          : { first, last: first - 1, body: "" };
-      this.sql.exec(
-        "insert into j (n, kind, key, first, last, value, events) values (?, ?, ?, ?, ?, ?, ?)",
-        ++this.n,
-        entry.kind,
-        entry.key,
-        own.first,
-        own.last,
-        entry.value !== null && entry.value.length > MAX_VALUE ? null : entry.value,
-        own.body,
-      );
+    const stored = drafts.map((draft, i) => storedEvent({ seq: first + i, at, ...draft }));
+    const chunk = { first, last: this.last + stored.length, texts: stored.map((event) => event.text) };
+    const rows = rowsOf(entries, chunk);
+    this.store.transactionSync(() => {
+      if (!this.created) for (const statement of MIGRATIONS) this.store.sql.exec(statement);
+      rows.forEach((row, i) => this.insert(this.n + 1 + i, row));
     });
-    return { chunk: { first, last: this.last, texts }, events };
+    this.created = true;
+    this.n += rows.length;
+    this.last = chunk.last;
+    return { chunk, events: stored.map(({ event }) => event) };
+  }
+
+  private insert(n: number, { entry, first, last, body }: NewRow): void {
+    this.store.sql.exec(
+      "insert into j (n, kind, key, first, last, events, value) values (?, ?, ?, ?, ?, ?, ?)",
+      n,
+      entry.kind,
+      entry.key,
+      first,
+      last,
+      body,
+      entry.value !== null && isTooLarge(entry.value) ? null : entry.value,
+    );
   }
 
   /** Every row in order, calls without their answers. */
   load(): StoredEntry[] {
     if (!this.created) return [];
-    const rows = this.sql.exec<Row>(
+    const rows = this.store.sql.exec<Row>(
       "select kind, key, first, last, case kind when 'call' then null else value end value, events from j order by n",
     );
     return [...rows].map((row) => ({
@@ -108,7 +123,7 @@ export class Journal {
   answer(key: string): string | null {
     if (!this.created) return null;
     const rows = [
-      ...this.sql.exec<{ value: string | null }>(
+      ...this.store.sql.exec<{ value: string | null }>(
         "select value from j where kind = 'call' and key = ? order by n desc limit 1",
         key,
       ),
@@ -118,11 +133,43 @@ export class Journal {
 
   read(after: number, limit: number): Chunk {
     if (!this.created) return { first: after + 1, last: after, texts: [] };
-    const rows = this.sql.exec<{ first: number; body: string }>(
+    const rows = this.store.sql.exec<{ first: number; body: string }>(
       "select first, events body from j where last > ? and events <> '' order by n limit ?",
       after,
       limit,
     );
-    return cutRows([...rows], after, limit);
+    return cutRows(rows, after, limit);
   }
+}
+
+interface NewRow {
+  entry: Entry;
+  first: number;
+  last: number;
+  body: string;
+}
+
+/** The rows of one commit: events ride on the last checkpoint, or on rows of their own where it is large or they are many. */
+function rowsOf(entries: readonly Entry[], chunk: Chunk): NewRow[] {
+  const rows = entries.map((entry): NewRow => ({ entry, first: chunk.first, last: chunk.first - 1, body: "" }));
+  for (const { first, last, texts } of piecesOf(chunk)) {
+    const events = { first, last, body: joinEvents(texts) };
+    const ride = rows.at(-1);
+    const fits = ride?.body === "" && (ride.entry.value?.length ?? 0) <= MAX_SHARED_UNITS;
+    if (fits) Object.assign(ride, events);
+    else rows.push({ entry: NOTE, ...events });
+  }
+  return rows;
+}
+
+/** Counts bytes only where there may be too many: a unit is at most 3 bytes of UTF-8. */
+const isTooLarge = (value: string): boolean =>
+  value.length > MAX_VALUE_BYTES / 3 && Buffer.byteLength(value) > MAX_VALUE_BYTES;
+
+function storedEvent(event: JournalEvent): { event: JournalEvent; text: string } {
+  const text = JSON.stringify(event);
+  if (text.length <= MAX_EVENT_UNITS) return { event, text };
+  const { data: _data, ...rest } = event;
+  const cut = { ...rest, message: `${event.message.slice(0, CUT_MESSAGE)} (cut: ${text.length} characters)` };
+  return { event: cut, text: JSON.stringify(cut) };
 }

@@ -1,44 +1,33 @@
 import type { DraftEvent } from "../contract/event.ts";
 import type { Body, Step } from "../domain/pipeline/step.ts";
-import { contextOf, saidBy, type ContextDeps } from "./context.ts";
+import { contextOf, type ContextDeps } from "./context.ts";
+import { saidBy } from "./said.ts";
 import type { Settled } from "./settle.ts";
 
-/** The platform opens six connections at a time for an object and queues the rest unseen; here the queue is ours. */
-const MAX_CONNECTIONS = 6;
-
-/** Lets at most six outside calls of one object be open at once; the rest wait in order. */
-export class Connections {
-  private open = 0;
-  private readonly queue: (() => void)[] = [];
-
-  async admit<T>(work: () => Promise<T>): Promise<T> {
-    if (this.open >= MAX_CONNECTIONS) await new Promise<void>((resolve) => this.queue.push(resolve));
-    this.open += 1;
-    try {
-      return await work();
-    } finally {
-      this.open -= 1;
-      this.queue.shift()?.();
-    }
-  }
-}
+/** UTF-16 units of a step's result. It is for later steps: bodies stay with their calls, and a row holds 2 MB. */
+const MAX_RESULT_UNITS = 500_000;
 
 export interface LaunchDeps<Env> extends Omit<ContextDeps<Env>, "input"> {
   input(): Body;
   /** Events of the journal and of this turn, for a step that begins again. */
   history(): Iterable<DraftEvent>;
-  done(ended: Settled): void;
 }
 
-/** Begins a step. `again` where it was begun before: then it says only what it has not said yet. */
-export function launch<Env>(step: Step<Env>, again: boolean, deps: LaunchDeps<Env>): void {
+/** Runs a step to its end. `again` where it was begun before: then it says only what it has not said yet. Never throws. */
+export async function launch<Env>(step: Step<Env>, again: boolean, deps: LaunchDeps<Env>): Promise<Settled> {
   const began = deps.now();
   const said = again ? saidBy(step.name, deps.history()) : null;
-  const context = contextOf<Env>(step.name, { ...deps, input: deps.input() }, said);
-  void Promise.resolve()
-    .then(() => step.run(context))
-    .then(
-      (ok) => deps.done({ step: step.name, began, ok }),
-      (error: unknown) => deps.done({ step: step.name, began, error }),
-    );
+  const { context, caller } = contextOf<Env>(step.name, { ...deps, input: deps.input() }, said);
+  try {
+    const { data, score } = await step.run(context);
+    await caller.settled();
+    // A step may have caught what was thrown through it: it waits all the same.
+    if (caller.wait !== null) throw caller.wait;
+    const value = JSON.stringify(data ?? null);
+    if (value.length > MAX_RESULT_UNITS) throw new Error(`its result has ${value.length} characters`);
+    return { step: step.name, began, ok: { value, score } };
+  } catch (error) {
+    await caller.settled();
+    return { step: step.name, began, error: caller.wait ?? error };
+  }
 }

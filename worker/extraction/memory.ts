@@ -1,5 +1,5 @@
 import { applyEvent, emptyResult, type ResultView } from "../contract/fold.ts";
-import { isBadOutcome, type Outcome } from "../contract/status.ts";
+import { isBadOutcome, type ExtractionKind, type Outcome } from "../contract/status.ts";
 import { stepsToRetry, type StepShape, type StepState } from "../domain/pipeline/plan.ts";
 import type { Answer } from "../domain/pipeline/step.ts";
 import type { Entry, EntryKind, StoredEntry } from "./journal.ts";
@@ -14,8 +14,6 @@ export interface Memory {
   results: Map<string, unknown>;
   /** [E3] Calls whose answers are remembered in this attempt, by key. */
   calls: Map<string, Outcome>;
-  /** Calls whose answers an earlier attempt left: this one has not said yet that it has them. */
-  carried: Set<string>;
   /** How often a call was waited for in this attempt [E5]. */
   waits: Map<string, number>;
 }
@@ -27,7 +25,6 @@ export const blankMemory = (): Memory => ({
   states: new Map(),
   results: new Map(),
   calls: new Map(),
-  carried: new Set(),
   waits: new Map(),
 });
 
@@ -36,8 +33,8 @@ export const callKey = (step: string, source: string, key: string): string => `$
 
 export interface WaitValue {
   until: number;
-  /** The call that asked to wait, or null where the step itself failed and is tried again. */
-  call: string | null;
+  /** The calls that asked to wait; none where the step itself failed and is tried again. */
+  calls: string[];
 }
 
 interface RunValue {
@@ -75,10 +72,10 @@ const FOLDS: Record<EntryKind, Fold> = {
   },
   fail: (memory, entry) => setState(memory, entry.key, { state: "failed", until: null }),
   wait: (memory, entry) => {
-    const { until, call } = valueOf(entry) as WaitValue;
-    const faults = (memory.states.get(entry.key)?.tries ?? 0) + (call === null ? 1 : 0);
+    const { until, calls } = valueOf(entry) as WaitValue;
+    const faults = (memory.states.get(entry.key)?.tries ?? 0) + (calls.length === 0 ? 1 : 0);
     setState(memory, entry.key, { state: "waiting", until, tries: faults });
-    if (call !== null) memory.waits.set(call, (memory.waits.get(call) ?? 0) + 1);
+    for (const call of calls) memory.waits.set(call, (memory.waits.get(call) ?? 0) + 1);
   },
   note: () => undefined,
 };
@@ -98,7 +95,6 @@ function beginAttempt(memory: Memory, { order, attempt }: RunValue, steps: reado
     }
     for (const [key, outcome] of memory.calls) if (isBadOutcome(outcome)) memory.calls.delete(key);
   }
-  memory.carried = new Set(memory.calls.keys());
   memory.waits.clear();
   memory.order = order;
   memory.attempt = attempt;
@@ -110,6 +106,12 @@ export function holesOf(calls: ReadonlyMap<string, Outcome>): Set<string> {
   for (const [key, outcome] of calls) if (isBadOutcome(outcome)) holes.add(key.slice(0, key.indexOf("\n")));
   return holes;
 }
+
+/** The kind that the first row says, which every later one repeats. Null where nothing was written. */
+export const kindOf = (entries: readonly StoredEntry[]): ExtractionKind | null => {
+  const first = entries.find((entry) => entry.kind === "run");
+  return first === undefined ? null : (valueOf(first) as RunValue).order.params.kind;
+};
 
 /** What a woken object knows. */
 export function restore(entries: readonly StoredEntry[], steps: readonly StepShape[]): Memory {

@@ -36,9 +36,7 @@ export class Pusher {
 
   /** Says that there are new events. Returns at once. */
   poke(): void {
-    this.flight ??= this.drain().finally(() => {
-      this.flight = null;
-    });
+    this.flight ??= this.drain();
   }
 
   /** Resolves when nothing is in flight. */
@@ -65,5 +63,7 @@ export class Pusher {
         await this.deps.pause(PAUSE_MS * tries);
       }
     }
+    // In the turn of the last look: a poke between the two would be lost.
+    this.flight = null;
   }
 }

@@ -1,13 +1,14 @@
 import type { DraftEvent } from "../contract/event.ts";
 import { applyEvent, type ResultView } from "../contract/fold.ts";
-import { taskIdOf } from "../contract/ids.ts";
 import { isFinal } from "../contract/status.ts";
 import type { Chunk } from "../domain/journal/log.ts";
 import { plan } from "../domain/pipeline/plan.ts";
-import type { Body, Pipeline, Step } from "../domain/pipeline/step.ts";
+import type { Body, Ending, Pipeline, Step } from "../domain/pipeline/step.ts";
+import { Connections } from "./connections.ts";
 import type { Entry, Journal } from "./journal.ts";
-import { Connections, launch } from "./launcher.ts";
+import { launch } from "./launcher.ts";
 import { remember, runEntry, type Memory } from "./memory.ts";
+import { attemptStarted, cancelled, ended, OUR_FAULT, stepGoesOn, stepStarted } from "./news.ts";
 import type { RunOrder, RunReport } from "./order.ts";
 import { settle, type Settled } from "./settle.ts";
 
@@ -32,6 +33,8 @@ const FLUSH_MS = 25;
 /** A step that has not ended after one turn of the event loop waits for something outside. */
 const PARK_MS = 1;
 
+const FINAL: RunReport = { state: "final", until: null };
+
 interface Ready<Env> {
   steps: { step: Step<Env>; again: boolean }[];
   wakeAt: number | null;
@@ -51,6 +54,8 @@ export class Runner<Env> {
   private wake: (() => void) | null = null;
   private flush: ReturnType<typeof setTimeout> | null = null;
   private input: Body | null = null;
+  /** What broke where nobody awaits. */
+  private fault: { error: unknown } | null = null;
 
   /** Begins attempt `attempt`, or goes on with it where the journal has begun it already. */
   constructor(deps: RunnerDeps<Env>, order: RunOrder, attempt: number) {
@@ -60,24 +65,39 @@ export class Runner<Env> {
     const entry = runEntry(order, attempt);
     remember(deps.memory, entry, deps.pipeline.steps);
     this.pending = [entry];
-    const steps = deps.pipeline.steps.map((step) => step.name);
-    this.emit({
-      level: "info",
-      step: null,
-      type: "extraction.started",
-      message: attempt === 1 ? "extraction started" : `attempt ${attempt} started`,
-      data: {
-        attempt,
-        task_id: taskIdOf(order.extraction_id, attempt),
-        kind: order.params.kind,
-        query: order.params.query,
-        steps,
-      },
-    });
+    this.emit(attemptStarted(order, attempt, deps.pipeline.steps));
   }
 
-  /** Runs until the pipeline ends, or until the clock is all there is to wait for [E5]. */
+  /**
+   * Runs until the pipeline ends, or until the clock is all there is to wait for [E5]. Whatever breaks in the engine
+   * or in the pipeline's own words ends the run as failed [E6]; throws only where even that cannot be written.
+   */
   async run(): Promise<RunReport> {
+    try {
+      return await this.goOn();
+    } catch (error) {
+      if (this.over() || isFinal(this.deps.memory.view.status)) return FINAL;
+      console.error("a run broke", this.order.extraction_id, error);
+      // What was to be said may be what broke it. That the attempt began must be said.
+      this.drafts.splice(0, Infinity, ...this.drafts.filter((draft) => draft.type === "extraction.started"));
+      this.end(OUR_FAULT);
+      this.commit([]);
+      return FINAL;
+    } finally {
+      // Whatever a step left behind unawaited is not heard any more.
+      this.abort.abort(new Error("the run has ended"));
+    }
+  }
+
+  /** [E8] Stops calls in flight, and says so. */
+  cancel(by: string): void {
+    this.emit(cancelled(by));
+    this.commit([]);
+    this.abort.abort(new Error("cancelled"));
+    this.wake?.();
+  }
+
+  private async goOn(): Promise<RunReport> {
     const { memory } = this.deps;
     let ready = this.advance();
     // A retry is written down before it begins: its view must say "processing", and an answer was given for it.
@@ -88,23 +108,15 @@ export class Runner<Env> {
         this.commit([]);
         return { state: "waiting", until: ready.wakeAt };
       }
-      const ended = await this.next(ready.wakeAt);
+      const settled = await this.next(ready.wakeAt);
       if (this.over()) break;
-      const entries = ended === null ? [] : [this.settle(ended)];
+      const entries = settled === null ? [] : [this.settle(settled)];
       ready = this.advance();
       this.commit(entries);
       // [E2] The step is on the disk before the next one begins.
       await this.deps.sync();
     }
-    return { state: "final", until: null };
-  }
-
-  /** [E8] Stops calls in flight, and says so. */
-  cancel(by: string): void {
-    this.emit({ level: "warn", step: null, type: "extraction.cancelled", message: `Cancelled by ${by}`, data: { by } });
-    this.commit([]);
-    this.abort.abort(new Error("cancelled"));
-    this.wake?.();
+    return FINAL;
   }
 
   private over(): boolean {
@@ -115,7 +127,7 @@ export class Runner<Env> {
   private advance(): Ready<Env> {
     const { memory, pipeline } = this.deps;
     const next = plan(pipeline.steps, memory.states, this.deps.now());
-    if (next.ended) this.end();
+    if (next.ended && !isFinal(this.folded().status)) this.end(pipeline.end(this.folded()));
     const steps = pipeline.steps
       .filter((step) => next.begin.includes(step.name))
       .map((step) => ({ step, again: this.begin(step.name) }));
@@ -129,35 +141,13 @@ export class Runner<Env> {
     const shown = memory.view.steps.find((s) => s.name === step)?.state ?? "pending";
     memory.states.set(step, { tries: 0, ...before, state: "running", until: null });
     const resumed = shown === "running" || before?.state === "waiting";
-    if (resumed) this.emit({ level: "info", step, type: "log", message: `step ${step} goes on` });
-    else this.emit({ level: "info", step, type: "step.started", message: `step ${step} started` });
+    this.emit(resumed ? stepGoesOn(step) : stepStarted(step));
     return resumed || memory.attempt > 1;
   }
 
-  private end(): void {
+  private end(ending: Ending): void {
     const view = this.folded();
-    if (isFinal(view.status)) return;
-    const ending = this.deps.pipeline.end(view);
-    const ms = view.started_at === null ? 0 : this.deps.now() - Date.parse(view.started_at);
-    if (ending.status === "failed") {
-      const { error, hint } = ending;
-      return this.emit({
-        level: "error",
-        step: null,
-        type: "extraction.failed",
-        message: error,
-        data: { error, hint, ms },
-      });
-    }
-    const fit = view.score === null ? "" : ` · fit ${view.score}`;
-    const data = { facts: view.fact_count, score: view.score, ms };
-    this.emit({
-      level: "info",
-      step: null,
-      type: "extraction.completed",
-      message: `completed · ${view.fact_count} facts${fit}`,
-      data,
-    });
+    this.emit(ended(ending, view, view.started_at === null ? 0 : this.deps.now() - Date.parse(view.started_at)));
   }
 
   /** The view with the events that the next commit will carry. */
@@ -171,7 +161,7 @@ export class Runner<Env> {
 
   private launch(step: Step<Env>, again: boolean): void {
     const { deps } = this;
-    launch(step, again, {
+    const work = launch(step, again, {
       env: deps.env,
       order: this.order,
       memory: deps.memory,
@@ -185,16 +175,27 @@ export class Runner<Env> {
       admit: (work) => this.connections.admit(work),
       over: () => this.over(),
       history: () => [...deps.journal.load().flatMap((entry) => entry.events), ...this.drafts],
-      done: (ended) => {
-        this.settled.push(ended);
-        this.wake?.();
-      },
     });
+    void this.heed(work);
   }
 
-  /** The next step that ended, or null where the clock or a cancel came first. */
+  private async heed(work: Promise<Settled>): Promise<void> {
+    try {
+      this.settled.push(await work);
+      this.wake?.();
+    } catch (error) {
+      this.broke(error);
+    }
+  }
+
+  private broke(error: unknown): void {
+    this.fault = { error };
+    this.wake?.();
+  }
+
+  /** The next step that ended, or null where the clock or a cancel came first. Throws what broke meanwhile. */
   private async next(wakeAt: number | null): Promise<Settled | null> {
-    if (this.settled.length === 0 && !this.over()) {
+    if (this.settled.length === 0 && this.fault === null && !this.over()) {
       const park = setTimeout(() => this.deps.parked(), PARK_MS);
       const alarm = wakeAt === null ? null : setTimeout(() => this.wake?.(), Math.max(0, wakeAt - this.deps.now()));
       await new Promise<void>((resolve) => {
@@ -204,12 +205,13 @@ export class Runner<Env> {
       if (alarm !== null) clearTimeout(alarm);
       this.wake = null;
     }
+    if (this.fault !== null) throw this.fault.error;
     return this.settled.shift() ?? null;
   }
 
-  private settle(ended: Settled): Entry {
+  private settle(settled: Settled): Entry {
     const { memory, pipeline } = this.deps;
-    const { entry, event } = settle(ended, memory.states.get(ended.step)?.tries ?? 0, this.deps.now());
+    const { entry, event } = settle(settled, memory.states.get(settled.step)?.tries ?? 0, this.deps.now());
     remember(memory, entry, pipeline.steps);
     this.emit(event);
     return entry;
@@ -219,7 +221,11 @@ export class Runner<Env> {
     this.drafts.push(draft);
     this.flush ??= setTimeout(() => {
       this.flush = null;
-      if (this.drafts.length > 0 && !this.over()) this.commit([]);
+      try {
+        if (this.drafts.length > 0 && !this.over()) this.commit([]);
+      } catch (error) {
+        this.broke(error);
+      }
     }, FLUSH_MS);
   }
 

@@ -1,21 +1,24 @@
 import type { DraftEvent } from "../contract/event.ts";
+import type { Score } from "../contract/fact.ts";
 import { backoffMs, MAX_TRIES } from "../domain/pipeline/plan.ts";
-import type { StepResult } from "../domain/pipeline/step.ts";
-import { SourceWait } from "./context.ts";
+import { SourceWait } from "./caller.ts";
 import type { Entry } from "./journal.ts";
 import type { WaitValue } from "./memory.ts";
 
-/** How a step's function came back. */
-export type Settled = { step: string; began: number } & ({ ok: StepResult } | { error: unknown });
+/** How a step's function came back. `value` is what it gave, as JSON. */
+export type Settled = { step: string; began: number } & (
+  | { ok: { value: string; score: Score | undefined } }
+  | { error: unknown }
+);
 
 /** What the end of a step checkpoints and says. `tries` counts its earlier faults in this attempt. */
 export function settle(ended: Settled, tries: number, now: number): { entry: Entry; event: DraftEvent } {
   const { step, began } = ended;
   const ms = now - began;
   if ("ok" in ended) {
-    const { data, score } = ended.ok;
+    const { value, score } = ended.ok;
     return {
-      entry: { kind: "step", key: step, value: JSON.stringify(data ?? null) },
+      entry: { kind: "step", key: step, value },
       event: {
         level: "info",
         step,
@@ -27,12 +30,16 @@ export function settle(ended: Settled, tries: number, now: number): { entry: Ent
   }
   const { error } = ended;
   if (error instanceof SourceWait)
-    return waiting(step, { until: error.until, call: error.call }, `${step} waits for ${error.source}`);
+    return waiting(
+      step,
+      { until: error.until, calls: error.calls },
+      `${step} waits for ${error.sources.join(" and ")}`,
+    );
   const reason = error instanceof Error ? error.message : String(error);
   if (tries + 1 < MAX_TRIES)
     return waiting(
       step,
-      { until: now + backoffMs(tries + 1), call: null },
+      { until: now + backoffMs(tries + 1), calls: [] },
       `${step} failed and is tried again: ${reason}`,
     );
   return {

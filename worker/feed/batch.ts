@@ -30,9 +30,7 @@ export class Batch<Item> {
   /** Resolves when the item is durable. */
   add(item: Item): Promise<void> {
     const done = new Promise<void>((resolve, reject) => this.waiting.push({ item, resolve, reject }));
-    this.draining ??= this.drain().finally(() => {
-      this.draining = null;
-    });
+    this.draining ??= this.drain();
     return done;
   }
 
@@ -49,5 +47,7 @@ export class Batch<Item> {
         for (const w of batch) w.reject(error);
       }
     }
+    // In the turn of the last look: an item that came between the two would wait for the next.
+    this.draining = null;
   }
 }

@@ -1,20 +1,28 @@
 import { DurableObject } from "cloudflare:workers";
 
 import type { Started } from "../contract/extraction.ts";
-import { taskIdOf } from "../contract/ids.ts";
 import { CLOSE_CODES } from "../contract/socket.ts";
 import { Doors } from "../domain/journal/doors.ts";
+import { admit } from "./admission.ts";
 import { Batch } from "./batch.ts";
 import { scopeOf, type FeedRun, type FeedStart, type FreshView } from "./client.ts";
-import { conflictView, isFinalView } from "./view.ts";
 import { Pool, type SlotReport } from "./pool.ts";
 import { Projector } from "./projector.ts";
 import { FeedState, type Push, type Request as RunRequest, type RunRow } from "./state.ts";
+import { conflictView, isFinalView } from "./view.ts";
+
+/** Where a feed's extractions belong. */
+export interface FeedScope {
+  org_id: string;
+  campaign_id: string | null;
+  feed: string;
+}
 
 /** The extractions, as a feed needs them. `index.ts` gives the real ones: this room may not name their namespace. */
 export interface Extractions {
-  run(scope: { org_id: string; campaign_id: string | null; feed: string }, row: RunRow): Promise<SlotReport>;
-  cancel(orgId: string, extractionId: string, by: string): Promise<boolean>;
+  run(scope: FeedScope, row: RunRow): Promise<SlotReport>;
+  /** Ends one that has not ended, begun or not. False where it has ended. */
+  cancel(scope: FeedScope, row: RunRow, by: string): Promise<boolean>;
   destroy(orgId: string, extractionId: string): Promise<void>;
 }
 
@@ -30,13 +38,19 @@ const BURIALS = 20;
 /** One feed: a shell that carries calls to its SQLite, the pool, the projection and the doors. */
 export abstract class FeedDO<Env extends FeedEnv = FeedEnv> extends DurableObject<Env> {
   protected abstract readonly extractions: Extractions;
-  private readonly state = new FeedState(this.ctx.storage.sql);
+  private state = new FeedState(this.ctx.storage);
   private readonly doors = new Doors({
-    log: this.state,
+    log: {
+      epoch: () => this.state.epoch(),
+      head: () => this.state.head(),
+      first: () => this.state.first(),
+      read: (after, limit) => this.state.read(after, limit),
+    },
     status: () => "live",
     sockets: () => this.ctx.getWebSockets(),
     accept: (socket) => this.ctx.acceptWebSocket(socket),
     ended: () => this.state.buried(),
+    durable: () => this.ctx.storage.sync(),
   });
   private readonly batch = new Batch<Push>({
     commit: (pushes) => this.commit(pushes),
@@ -50,6 +64,8 @@ export abstract class FeedDO<Env extends FeedEnv = FeedEnv> extends DurableObjec
     now: () => Date.now(),
   });
   private projectorOnce: Projector | null = null;
+  /** True where this instance has set the alarm and it has not come: it is set once, not with every push. */
+  private armed = false;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -62,7 +78,7 @@ export abstract class FeedDO<Env extends FeedEnv = FeedEnv> extends DurableObjec
     events: { first: number; last: number; body: string },
     summary: string,
   ): Promise<number> {
-    const final = isFinalView(summary);
+    const final = isFinalView(summary, events.last);
     await this.batch.add({ extraction_id: extractionId, ...events, summary, final });
     return this.state.mark(extractionId)?.high ?? events.last;
   }
@@ -80,15 +96,10 @@ export abstract class FeedDO<Env extends FeedEnv = FeedEnv> extends DurableObjec
     return numbers;
   }
 
-  /** [E7] Durable when it returns; what runs begins behind the answer. */
   async start(items: FeedStart[]): Promise<Started[] | null> {
     if (this.state.buried()) return null;
-    const now = seconds();
-    const fresh: RunRow[] = [];
-    const answers = items.map((item) => this.admit(item, now, fresh));
-    this.state.keepNumber();
-    if (fresh.length > 0 && (await this.ctx.storage.getAlarm()) === null)
-      await this.ctx.storage.setAlarm(Date.now() + LOOK_MS);
+    const { answers, fresh } = admit(this.state, items, seconds());
+    if (fresh.length > 0) await this.arm();
     await this.ctx.storage.sync();
     this.pool.add(fresh);
     return answers;
@@ -109,40 +120,38 @@ export abstract class FeedDO<Env extends FeedEnv = FeedEnv> extends DurableObjec
   }
 
   async cancelQueued(extractionId: string, by: string): Promise<boolean> {
-    const row = this.pool.remove(extractionId);
-    if (row === null) return false;
-    // The object writes the beginning and the end: its journal is whole, as every other's.
-    await this.extractions.run(this.scope(), row);
-    return this.extractions.cancel(this.scope().org_id, extractionId, by);
+    const row = this.state.find(extractionId);
+    if (row?.state !== "queued") return false;
+    this.pool.remove(extractionId);
+    return this.extractions.cancel(this.scope(), row, by);
   }
 
   async fresh(): Promise<FreshView[]> {
-    return this.state.dirty(Number.MAX_SAFE_INTEGER).map(({ extraction_id, view }) => ({ extraction_id, view }));
+    const all = Number.MAX_SAFE_INTEGER;
+    // A lead that a script started without saving it is in no list until D1 has it: a view alone does not show it.
+    if (this.state.dirty(all).some((row) => row.request.lead_id === null)) await this.projector().flush();
+    return this.state.dirty(all).map(({ extraction_id, view }) => ({ extraction_id, view }));
   }
 
   async flush(): Promise<void> {
     await this.projector().flush();
   }
 
+  /** Leaves nothing of it but that it was deleted. */
   async destroy(): Promise<void> {
-    const { org_id } = this.scope();
-    const all = this.state.all();
+    this.state.bury();
     this.doors.closeAll(CLOSE_CODES.gone, "deleted");
-    for (let i = 0; i < all.length; i += BURIALS) {
-      await Promise.allSettled(all.slice(i, i + BURIALS).map((x) => this.extractions.destroy(org_id, x)));
-    }
-    await this.ctx.storage.deleteAlarm();
-    await this.ctx.storage.deleteAll();
-    new FeedState(this.ctx.storage.sql).bury();
-    this.ctx.abort("deleted");
+    await this.arm();
+    await this.burial();
   }
 
   override async alarm(): Promise<void> {
+    this.armed = false;
     await this.look();
   }
 
   override async fetch(request: Request): Promise<Response> {
-    return this.doors.open(request);
+    return this.state.buried() ? new Response(null, { status: 404 }) : this.doors.open(request);
   }
 
   override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
@@ -150,48 +159,47 @@ export abstract class FeedDO<Env extends FeedEnv = FeedEnv> extends DurableObjec
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
-    // 1005 and 1006 may not be sent back (RFC 6455, 7.4.1).
-    socket.close(code === 1005 || code === 1006 ? 1000 : code);
+    this.doors.closed(socket, code);
   }
 
-  private name(): string {
-    return this.ctx.id.name ?? "";
-  }
-
-  private scope(): { org_id: string; campaign_id: string | null; feed: string } {
-    return { ...scopeOf(this.name()), feed: this.name() };
+  private scope(): FeedScope {
+    const name = this.ctx.id.name ?? "";
+    return { ...scopeOf(name), feed: name };
   }
 
   private projector(): Projector {
-    return (this.projectorOnce ??= new Projector(this.env.DB, this.state, this.name()));
+    return (this.projectorOnce ??= new Projector(this.env.DB, this.state, this.scope().feed));
   }
 
   /** Goes on with what is open, writes what D1 lacks, and looks again later where there is still something. */
   private async look(): Promise<void> {
+    if (this.state.buried()) return this.burial();
     const open = this.pool.resume();
     await this.projector().flush();
-    if (open > 0 || this.state.dirty(1).length > 0) await this.ctx.storage.setAlarm(Date.now() + LOOK_MS);
+    if (open > 0 || this.state.dirty(1).length > 0) await this.arm();
   }
 
-  private admit(item: FeedStart, now: number, fresh: RunRow[]): Started {
-    const { extraction_id, ...request } = item;
-    const before = this.state.find(extraction_id);
-    const task_id = taskIdOf(extraction_id, 1);
-    if (before === null) {
-      const row = this.state.insert(extraction_id, "queued", request, now);
-      fresh.push(row);
-      return { task_id, extraction_id, lead: row.number, status: "started" };
+  private async arm(): Promise<void> {
+    if (this.armed) return;
+    this.armed = true;
+    await this.ctx.storage.setAlarm(Date.now() + LOOK_MS);
+  }
+
+  /** Empties every extraction, then the feed itself. A kill in between is no end: the alarm and the mark are there. */
+  private async burial(): Promise<void> {
+    if (!this.state.dying()) return;
+    this.pool.clear();
+    const { org_id } = this.scope();
+    const all = this.state.all();
+    for (let i = 0; i < all.length; i += BURIALS) {
+      await Promise.all(all.slice(i, i + BURIALS).map((x) => this.extractions.destroy(org_id, x)));
     }
-    const answer = { task_id, extraction_id, lead: before.number };
-    if (before.state === "saved") {
-      // What was saved with the lead is kept where the start does not say it again.
-      const lead = Object.keys(request.lead).length > 0 ? request.lead : before.request.lead;
-      const kept = { lead_id: before.request.lead_id, query: request.query, lead };
-      this.state.queue(extraction_id, kept, now);
-      fresh.push({ ...before, state: "queued", request: kept, at: now });
-      return { ...answer, status: "started" };
-    }
-    return { ...answer, status: before.request.query === item.query ? "already_started" : "conflict" };
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+    this.armed = false;
+    this.state = new FeedState(this.ctx.storage);
+    this.state.bury();
+    this.projectorOnce = null;
   }
 
   private commit(pushes: Push[]): void {
@@ -199,6 +207,8 @@ export abstract class FeedDO<Env extends FeedEnv = FeedEnv> extends DurableObjec
     for (const push of pushes) this.pool.heard(push.extraction_id, push.final);
     if (chunk.texts.length > 0) this.doors.publish(chunk);
     this.projector().poke();
+    // A retry speaks to a feed that had nothing left to look at.
+    if (!this.state.buried()) void this.arm();
   }
 
   private refuse(row: RunRow): void {

@@ -38,8 +38,10 @@ export class Pool {
     this.deps = deps;
   }
 
+  /** Queues rows that are neither queued nor at work. */
   add(rows: readonly RunRow[]): void {
     for (const row of rows) {
+      if (this.watch.get(row.extraction_id) === Infinity) continue;
       this.watch.set(row.extraction_id, Infinity);
       this.queue.push(row);
     }
@@ -66,11 +68,17 @@ export class Pool {
     return index < 0 ? null : index + 1;
   }
 
-  /** Takes a run out of the queue. Null where it was not there. */
-  remove(extractionId: string): RunRow | null {
+  /** Takes a run out of the queue, where it stands in it. */
+  remove(extractionId: string): void {
     const index = this.queue.findIndex((row) => row.extraction_id === extractionId);
+    if (index < 0) return;
+    this.queue.splice(index, 1);
     this.watch.delete(extractionId);
-    return index < 0 ? null : (this.queue.splice(index, 1)[0] ?? null);
+  }
+
+  /** Begins nothing more. What is at work ends by itself. */
+  clear(): void {
+    this.queue.length = 0;
   }
 
   private fill(): void {

@@ -1,5 +1,5 @@
 import type { LeadFields } from "../contract/lead.ts";
-import { cutRows, joinEvents, splitEvents, type Chunk } from "../domain/journal/log.ts";
+import { cutRows, joinEvents, piecesOf, splitEvents, type Chunk } from "../domain/journal/log.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
 export type FeedRunState = "saved" | "queued" | "final";
@@ -31,6 +31,11 @@ export interface Push {
   final: boolean;
 }
 
+/** A run whose view is not in D1 yet. `view` is a `RunView` as JSON. */
+export interface DirtyRow extends RunRow {
+  view: string;
+}
+
 type Row = { x: string; number: number; state: FeedRunState; request: string; at: number; high: number };
 
 const rowOf = (row: Row): RunRow => ({
@@ -46,19 +51,26 @@ const COLUMNS = "x, number, state, request, at, high";
 
 /** The SQLite of one feed, every statement in one place. Nothing here awaits: what one call writes is one commit. */
 export class FeedState {
+  private readonly store: Pick<DurableObjectStorage, "sql" | "transactionSync">;
   private readonly sql: SqlStorage;
   private readonly meta = new Map<string, string>();
   /** Marks of extractions that are running: read from their rows on a miss, since memory does not outlive an eviction. */
   private readonly marks = new Map<string, { number: number; high: number }>();
   private headSeq = 0;
 
-  constructor(sql: SqlStorage) {
+  constructor(store: Pick<DurableObjectStorage, "sql" | "transactionSync">) {
+    const { sql } = store;
+    this.store = store;
     this.sql = sql;
     const made = [...sql.exec("select 1 from sqlite_master where type = 'table' and name = 'meta'")].length > 0;
     if (!made) return;
     for (const { k, v } of sql.exec<{ k: string; v: string }>("select k, v from meta")) this.meta.set(k, v);
     this.migrate();
-    this.headSeq = sql.exec<{ head: number }>("select coalesce(max(last), 0) head from frame").one().head;
+    this.headSeq = this.storedHead();
+  }
+
+  private storedHead(): number {
+    return this.sql.exec<{ head: number }>("select coalesce(max(last), 0) head from frame").one().head;
   }
 
   private migrate(): void {
@@ -85,6 +97,11 @@ export class FeedState {
     this.set("buried", "1");
   }
 
+  /** True where a burial began and was not finished: the tables still have rows. */
+  dying(): boolean {
+    return this.buried() && this.meta.has("epoch");
+  }
+
   buried(): boolean {
     return this.meta.has("buried");
   }
@@ -103,20 +120,14 @@ export class FeedState {
 
   read(after: number, limit: number): Chunk {
     if (!this.meta.has("epoch")) return { first: after + 1, last: after, texts: [] };
+    // Begins at the row that holds the first event wanted, by the primary key: a late page costs what an early one does.
     const rows = this.sql.exec<{ first: number; body: string }>(
-      "select first, body from frame where last > ? order by first limit ?",
-      after,
+      `select first, body from frame
+       where first >= (select coalesce(max(first), 0) from frame where first <= ?) order by first limit ?`,
+      after + 1,
       limit,
     );
-    const needed: { first: number; body: string }[] = [];
-    let have = 0;
-    // Rows differ in length: reading stops as soon as the frame is full.
-    for (const row of rows) {
-      needed.push(row);
-      have += splitCount(row.body);
-      if (have >= limit + (after - row.first + 1)) break;
-    }
-    return cutRows(needed, after, limit);
+    return cutRows(rows, after, limit);
   }
 
   find(x: string): RunRow | null {
@@ -157,13 +168,9 @@ export class FeedState {
     if (number !== undefined) this.set("number", number);
   }
 
-  queue(x: string, request: Request, nowSeconds: number): void {
-    this.sql.exec(
-      "update run set state = 'queued', request = ?, at = ? where x = ?",
-      JSON.stringify(request),
-      nowSeconds,
-      x,
-    );
+  /** Says that a saved run is to run. Its epoch stays: whoever looked at it before it ran has that one [J3]. */
+  queue(x: string, request: Request): void {
+    this.sql.exec("update run set state = 'queued', request = ? where x = ?", JSON.stringify(request), x);
   }
 
   /** Ends a run that its object refused. */
@@ -183,18 +190,30 @@ export class FeedState {
   }
 
   /**
-   * [J6] Takes pushes in their order, in one commit: one frame row for all their events, and each extraction's mark.
+   * [J6] Takes pushes in their order, in one commit: all their events, and each extraction's mark, or nothing.
    * A push that begins behind its mark is cut, one that begins beyond it is left out (the answer tells the mark).
    */
   take(pushes: readonly Push[]): Chunk {
     const first = this.headSeq + 1;
     const texts: string[] = [];
-    for (const push of pushes) this.takeOne(push, texts);
-    if (texts.length > 0) {
-      this.headSeq += texts.length;
-      this.sql.exec("insert into frame (first, last, body) values (?, ?, ?)", first, this.headSeq, joinEvents(texts));
+    try {
+      this.store.transactionSync(() => {
+        for (const push of pushes) this.takeOne(push, texts);
+        this.keepFrames({ first, last: this.headSeq + texts.length, texts });
+      });
+    } catch (error) {
+      // The rows are as they were: what memory believes must be too, or the senders would be told that it is here.
+      this.marks.clear();
+      this.headSeq = this.storedHead();
+      throw error;
     }
+    this.headSeq += texts.length;
     return { first, last: this.headSeq, texts };
+  }
+
+  private keepFrames(chunk: Chunk): void {
+    for (const { first, last, texts } of piecesOf(chunk))
+      this.sql.exec("insert into frame (first, last, body) values (?, ?, ?)", first, last, joinEvents(texts));
   }
 
   private takeOne(push: Push, texts: string[]): void {
@@ -215,9 +234,7 @@ export class FeedState {
   }
 
   /** Views that are not in D1 yet, in the order of their numbers. */
-  dirty(
-    limit: number,
-  ): { extraction_id: string; number: number; at: number; request: Request; view: string; high: number }[] {
+  dirty(limit: number): DirtyRow[] {
     if (!this.meta.has("epoch")) return [];
     const rows = this.sql.exec<Row & { view: string }>(
       `select ${COLUMNS}, view from run where dirty = 1 and view is not null order by number limit ?`,
@@ -234,6 +251,3 @@ export class FeedState {
     );
   }
 }
-
-/** Events in a stored text, without splitting it. */
-const splitCount = (body: string): number => body.split("\n").length;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Fault } from "../testing/node/world/faults.ts";
-import { askedOf, patient, scripted } from "../testing/scripted.ts";
+import { askedOf, patient, scripted } from "../testing/corner.ts";
 import { env } from "cloudflare:workers";
 import { lookUp } from "./dns.ts";
 import { readRepos, readUser, searchUsers } from "./github.ts";
@@ -189,4 +189,69 @@ test("a search without a hit is not found, and repositories come with their lang
     { name: "a", fork: false, language: "Go", topics: ["x"], stargazers_count: 1 },
     { name: "b", fork: false, language: null, topics: [], stargazers_count: 0 },
   ]);
+});
+
+test("numbers that a resolver writes as strings, and a list that is null, are read all the same", async () => {
+  expect(await mx({ Status: "0", Answer: [{ name: "x", type: "15", data: "1 a." }] })).toMatchObject({
+    data: { records: ["1 a."] },
+  });
+  expect(await mx({ Status: 0, Answer: null })).toMatchObject({ outcome: "not_found", data: { records: [] } });
+});
+
+test("a byte order mark before JSON does no harm", async () => {
+  const DOH_BASE_URL = await scripted({ "/dns-query": { kind: "answer", body: '\uFEFF{"Status":0}' } });
+  expect(await lookUp({ ...env, DOH_BASE_URL }, "site.example", "TXT", signal)).toMatchObject({ outcome: "not_found" });
+});
+
+const registered = async (answer: unknown) => {
+  const RDAP_BASE_URL = await scripted({ "/domain/site.example": says(answer) });
+  return lookUpDomain({ ...env, RDAP_BASE_URL }, "site.example", signal);
+};
+const holder = (org: unknown) => ({
+  entities: [
+    {
+      roles: ["registrant"],
+      vcardArray: [
+        "vcard",
+        [
+          ["version", {}, "text", "4.0"],
+          ["org", {}, "text", org],
+        ],
+      ],
+    },
+  ],
+});
+
+test("a registrar without a card is told by its handle, as CZ.NIC's answers have it", async () => {
+  const answer = await registered({
+    entities: [
+      { handle: "SB:EXAMPLE", roles: ["registrant"] },
+      { handle: "REG-INTERNET-CZ", roles: ["registrar"] },
+    ],
+    events: [{ eventAction: "registration", eventDate: "2004-08-30T22:55:00+00:00" }, { eventAction: "transfer" }],
+  });
+  expect(answer.data).toEqual({
+    registered: "2004-08-30T22:55:00+00:00",
+    registrar: "REG-INTERNET-CZ",
+    registrant: null,
+  });
+});
+
+test.each([
+  ["Tidewell B.V.", "Tidewell B.V."],
+  [["Tidewell B.V.", "Ports"], "Tidewell B.V."],
+  ["REDACTED FOR PRIVACY", null],
+  ["Domains By Proxy, LLC", null],
+  ["", null],
+  [7, null],
+])("a holder that is written %j is told as %j", async (org, expected) => {
+  expect((await registered(holder(org))).data?.registrant).toBe(expected);
+});
+
+test("a registry's odd fields count as absent, and spoil nothing", async () => {
+  const answer = await registered({
+    events: [{ eventAction: "registration" }],
+    entities: [{ roles: null, vcardArray: "x" }],
+  });
+  expect(answer).toMatchObject({ outcome: "found", data: { registered: null, registrar: null } });
 });

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 
 import { companyByDomain, companyByName } from "../store/directory.ts";
 import { loadDirectory } from "../testing/directory.ts";
+import { LOOKUPS } from "../testing/lookups.ts";
 import { lookUpCompany } from "./directory.ts";
 
 beforeAll(loadDirectory);
@@ -35,8 +36,31 @@ test.each(["nobody-has-this.example", "A Name That Nobody Has", "", "   ", "🦊
   },
 );
 
-test("of namesakes the one that is still there is taken, and their number is told", async () => {
-  expect((await look("Almond")).data).toMatchObject({ record: { domain: "almond.bot" }, namesakes: 2, by: "name" });
+test.each(LOOKUPS)("$query finds $domain", async ({ query, domain, name, industry, team_size }) => {
+  expect((await look(query)).data?.record).toMatchObject({ domain, name, industry, team_size });
+});
+
+test.each([
+  ["a host below the domain that is listed", "https://www.stripe.com.", "stripe.com"],
+  ["a company that is listed by a host", "go.givecampus.com", "go.givecampus.com"],
+  ["a page of such a host", "https://go.givecampus.com/schools", "go.givecampus.com"],
+  ["a domain below a suffix of the private list", "LAKONIA.US.COM", "lakonia.us.com"],
+  ["any host of a listed domain", "docs.stripe.com", "stripe.com"],
+  ["a mailbox with its owner's name", "Ann Lee <ann@mux.com>", "mux.com"],
+])("a company is found by %s", async (_kind, query, domain) => {
+  expect(await look(query)).toMatchObject({ data: { record: { domain }, by: "domain" } });
+});
+
+test("of namesakes the one listed last is given, and their number is told", async () => {
+  expect((await look("Almond")).data).toMatchObject({
+    record: { domain: "almondobgyn.com" },
+    namesakes: 2,
+    by: "name",
+  });
+});
+
+test("who has a name now is not in doubt for those who gave it up", async () => {
+  expect((await look("Alloy")).data).toMatchObject({ record: { domain: "alloy.app" }, namesakes: 1 });
 });
 
 test("[V1] the row's own text is the body, with its hash", async () => {

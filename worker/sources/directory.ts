@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { getDomain } from "tldts";
+import { getDomain, getHostname } from "tldts";
 
 import type { DirectoryRow } from "../domain/company/directory.ts";
 import { foldCompanyName, squashCompanyName } from "../domain/company/name.ts";
@@ -39,6 +39,18 @@ export const domainIn = (text: string): string | null =>
   /[.@/]/.test(text) && !/\s/.test(text.trim()) ? getDomain(text.trim().replace(/^.*@/, "")) : null;
 
 /**
+ * The names under which a company's domain may be listed, the longest first. Some companies are listed by a host below
+ * their registrable domain (`go.givecampus.com`), or below a suffix that only the private list knows (`lakonia.us.com`).
+ */
+function domainsIn(text: string): string[] {
+  const address = /[^\s<>@"]+@([^\s<>@"]+)/.exec(text)?.[1];
+  const host = getHostname(address ?? text.trim())?.replace(/^www\./, "") ?? null;
+  const registrable = domainIn(address ?? text);
+  if (host === null || registrable === null || host === registrable) return registrable === null ? [] : [registrable];
+  return [host, registrable];
+}
+
+/**
  * Looks a company up by domain, URL, e-mail address or name, present or former, whatever its case, accents and legal
  * form. A name such as "Recall.ai" is tried as a domain first.
  */
@@ -47,9 +59,10 @@ export async function lookUpCompany(
   query: string,
   now: string,
 ): Promise<Answer<DirectoryReading>> {
-  const domain = domainIn(query);
-  const byDomain = domain === null ? null : await directory.byDomain(domain);
-  if (byDomain !== null) return found(byDomain, "domain", now);
+  for (const domain of domainsIn(query)) {
+    const row = await directory.byDomain(domain);
+    if (row !== null) return found(row, "domain", now);
+  }
   const folded = foldCompanyName(query);
   const byName =
     folded === "" ? null : ((await directory.byName(folded)) ?? (await directory.byName(squashCompanyName(query))));

@@ -11,9 +11,13 @@ type RecordType = keyof typeof TYPES;
 /** NXDOMAIN (RFC 1035, 4.1.1). */
 const NO_SUCH_NAME = 3;
 
+/** Only what is read: `Question` is a list or one object, and some resolvers write numbers as strings, or `null` for no records. */
 const DnsJson = z.object({
-  Status: z.number(),
-  Answer: z.array(z.object({ type: z.number(), data: z.string() })).optional(),
+  Status: z.coerce.number(),
+  Answer: z
+    .array(z.object({ type: z.coerce.number(), data: z.string() }))
+    .nullish()
+    .transform((records) => records ?? []),
 });
 
 export interface DnsReading {
@@ -42,7 +46,7 @@ export async function lookUp(
     signal,
   );
   if (answer.data === null) return { ...answer, data: null };
-  const { Status, Answer: records = [] } = answer.data;
+  const { Status, Answer: records } = answer.data;
   if (Status !== 0 && Status !== NO_SUCH_NAME)
     return { ...answer, outcome: "error", data: null, detail: `resolver status ${Status}` };
   const data = {

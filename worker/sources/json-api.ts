@@ -33,7 +33,8 @@ export async function askJson<T>(
 
 function readOrNull<T>(text: string, read: (json: unknown) => T | null): T | null {
   try {
-    return read(JSON.parse(text));
+    // A byte order mark stays in a body's text, and is no JSON.
+    return read(JSON.parse(text.replace(/^\uFEFF/, "")));
   } catch {
     return null;
   }

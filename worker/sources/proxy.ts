@@ -19,19 +19,28 @@ export function webSpace(proxyBase: string | undefined): Space {
   return {
     toCall: (url) => `${base}/${url.host}${url.pathname}${url.search}`,
     fromRedirect: (location, from) => {
-      const inside = underPrefix(location, prefix);
+      const inside = underPrefix(location, prefix, from.host);
       return inside === null ? safeUrl(location, from.href) : safeUrl(inside, from.href);
     },
   };
 }
 
 /** A stand-in may redirect to its own address of another page: that is the web's page, not a private address. */
-function underPrefix(location: string, prefix: URL): string | null {
+function underPrefix(location: string, prefix: URL, host: string): string | null {
   const path = `${prefix.pathname.replace(/\/+$/, "")}/`;
-  const own = location.startsWith(`${prefix.origin}${path}`) ? location.slice(prefix.origin.length) : location;
-  if (!own.startsWith(path) || (path === "/" && own === location)) return null;
-  return `https://${own.slice(path.length)}`;
+  const absolute = location.startsWith(`${prefix.origin}${path}`);
+  const own = absolute ? location.slice(prefix.origin.length) : location;
+  if (!own.startsWith(path)) return null;
+  const rest = own.slice(path.length);
+  return absolute || namesHost(rest.split(/[/?#]/)[0] ?? "", path, host) ? `https://${rest}` : null;
 }
+
+/**
+ * Whether `/web/x` is meant below the base: a site may well have a page `/web/x` of its own. A host tells them apart, and
+ * below a base with no path only the very host that answered does.
+ */
+const namesHost = (segment: string, path: string, host: string): boolean =>
+  segment === host || (path !== "/" && /\.[a-z]{2,}$/i.test(segment));
 
 /** The addresses of a configured API: its own origin may be private, since the operator named it; others may not. */
 export function apiSpace(base: string): Space {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
-import { patient, scripted } from "../testing/scripted.ts";
+import { patient, scripted } from "../testing/corner.ts";
 import type { Fault } from "../testing/node/world/faults.ts";
 import { apiSpace, webSpace } from "./proxy.ts";
-import { retryAfterMs, safeFetch, type Fetched, type FetchRequest } from "./safe-fetch.ts";
+import { connectionFailure, retryAfterMs, safeFetch, type Fetched, type FetchRequest } from "./safe-fetch.ts";
 
 const LIMITS = { headers: {}, timeoutMs: 1_000, maxBytes: 50_000, over: "cut" } as const;
 
@@ -132,6 +132,32 @@ test("[V3] an API may be at a private address that was configured, and may not r
     safeFetch({ url: new URL(base + path), space: apiSpace(base), ...LIMITS }, patient());
   expect(await ask("/b")).toMatchObject({ outcome: "found" });
   expect(await ask("/a")).toMatchObject({ outcome: "blocked" });
+});
+
+test("[V3] a token does not follow a redirect to another origin, and does to its own", async () => {
+  const base = await scripted({
+    "/api.example/away": { kind: "redirect", to: "https://site.example/" },
+    "/api.example/moved": { kind: "redirect", to: "https://api.example/" },
+    "/site.example/": { kind: "echo" },
+    "/api.example/": { kind: "echo" },
+  });
+  const headers = { Authorization: "Bearer secret", Accept: "application/json" };
+  const ask = async (path: string): Promise<unknown> => {
+    const url = new URL(`https://api.example${path}`);
+    const { body } = await safeFetch({ url, space: webSpace(base), ...LIMITS, headers }, patient());
+    return JSON.parse(body?.text ?? "null");
+  };
+  expect(await ask("/moved")).toMatchObject({ authorization: "Bearer secret" });
+  const away = await ask("/away");
+  expect(away).toMatchObject({ accept: "application/json" });
+  expect(away).not.toHaveProperty("authorization");
+});
+
+test("a certificate that is not trusted is not called a missing route", () => {
+  expect(connectionFailure(new TypeError("TLS peer's certificate is not trusted"))).toMatchObject({
+    outcome: "blocked",
+  });
+  expect(connectionFailure(new TypeError("Network connection lost."))).toMatchObject({ outcome: "unreachable" });
 });
 
 test("[E8] a cancelled call is not an answer: it throws", async () => {

@@ -59,9 +59,11 @@ export async function safeFetch(request: FetchRequest, signal: AbortSignal): Pro
   for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
     let response: Response;
     try {
-      response = await fetch(request.space.toCall(url), { headers: request.headers, redirect: "manual", signal: stop });
-    } catch {
-      return broken("unreachable", "no route");
+      const headers = headersFor(request, url);
+      response = await fetch(request.space.toCall(url), { headers, redirect: "manual", signal: stop });
+    } catch (error) {
+      const { outcome, detail } = connectionFailure(error);
+      return broken(outcome, detail);
     }
     const location = response.headers.get("Location");
     if (response.status < 300 || response.status >= 400 || location === null)
@@ -74,6 +76,18 @@ export async function safeFetch(request: FetchRequest, signal: AbortSignal): Pro
   }
   return end({ outcome: "error", detail: `more than ${MAX_HOPS} redirects` });
 }
+
+/** A token was given for one origin: whoever a redirect leads to does not get it. */
+function headersFor({ url, headers }: FetchRequest, next: URL): Record<string, string> {
+  if (next.origin === url.origin) return headers;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== "authorization"));
+}
+
+/** Why there was no connection. The runtime has no codes for it: a certificate's fault is told by the words alone. */
+export const connectionFailure = (error: unknown): { outcome: Outcome; detail: string } =>
+  /\b(?:tls|ssl|certificate)\b/i.test(String(error))
+    ? { outcome: "blocked", detail: "its certificate is not trusted" }
+    : { outcome: "unreachable", detail: "no route" };
 
 interface Ending {
   response: Response;
@@ -90,10 +104,11 @@ async function finish(request: FetchRequest, { response, url, broken, end }: End
     return end({ ...refused, status, headers });
   }
   try {
-    const { bytes, truncated } = await readBody(response, request.maxBytes);
+    const read = await readBody(response, request.maxBytes);
+    const { bytes, truncated } = read;
     if (truncated && request.over === "error")
       return end({ outcome: "error", detail: `over ${request.maxBytes / 1_000} KB`, status, headers });
-    const { text, charset } = decode(bytes, charsetOf(bytes, headers.get("Content-Type") ?? ""));
+    const { text, charset } = decode(read, charsetOf(bytes, headers.get("Content-Type") ?? ""));
     const body: Body = {
       url: url.href,
       sha256: await sha256(bytes),

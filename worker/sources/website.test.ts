@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 
-import { patient, scripted } from "../testing/scripted.ts";
+import { patient, scripted } from "../testing/corner.ts";
 import type { Fault } from "../testing/node/world/faults.ts";
 import { allows, fetchPage, readRobots } from "./website.ts";
 
@@ -62,4 +62,35 @@ test("a page that never ends is cut, read as far as it came, and says so", async
   const env2 = await world({ "/site.example/": { kind: "endless" } });
   const page = await fetchPage(env2, "https://site.example/", null, patient());
   expect(page).toMatchObject({ outcome: "found", detail: "a page was cut at 512 KB" });
+});
+
+test.each([400, 401, 405, 418])("a site that answers %i to robots.txt has none", async (status) => {
+  const env2 = await world({ "/site.example/robots.txt": { kind: "status", status } });
+  expect(await readRobots(env2, "site.example", patient())).toMatchObject({
+    outcome: "not_found",
+    data: { text: null },
+  });
+});
+
+test("a site that asks to be left alone for a while is not read, and says for how long", async () => {
+  const env2 = await world({
+    "/site.example/robots.txt": { kind: "status", status: 429, headers: { "Retry-After": "9" } },
+  });
+  expect(await readRobots(env2, "site.example", patient())).toMatchObject({
+    outcome: "rate_limited",
+    data: null,
+    retry_after_ms: 9_000,
+  });
+});
+
+test("rules behind a byte order mark hold", async () => {
+  const env2 = await world({ "/site.example/robots.txt": text("\uFEFFUser-agent: *\nDisallow: /\n") });
+  const { data } = await readRobots(env2, "site.example", patient());
+  expect(data !== null && allows(data, "https://site.example/")).toBe(false);
+});
+
+test("a page that does not name its encoding is read as browsers read it", async () => {
+  const env2 = await world({ "/site.example/": { kind: "bytes", type: "text/html", hex: "3c703e4772fcdf65" } });
+  const page = await fetchPage(env2, "https://site.example/", null, patient());
+  expect(page.bodies[0]).toMatchObject({ text: "<p>Grüße", charset: "windows-1252" });
 });

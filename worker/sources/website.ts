@@ -64,10 +64,9 @@ export async function readRobots(env: SourceEnv, host: string, signal: AbortSign
     { timeoutMs: ROBOTS_TIMEOUT_MS, maxBytes: ROBOTS_BYTES, accept: "text/plain" },
     signal,
   );
-  const absent =
-    fetched.outcome === "not_found" ||
-    (fetched.outcome === "blocked" && fetched.status !== null && fetched.status >= 400);
-  const data: Robots = { url: safe.url.href, text: fetched.body?.text ?? null };
+  const { status } = fetched;
+  const absent = status !== null && status >= 400 && status < 500 && fetched.outcome !== "rate_limited";
+  const data: Robots = { url: safe.url.href, text: fetched.body?.text.replace(/^\uFEFF/, "") ?? null };
   if (absent) return { ...failedAnswer<Robots>(fetched), outcome: "not_found", data, detail: "" };
   return fetched.body === null
     ? failedAnswer(fetched)

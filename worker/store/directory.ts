@@ -10,17 +10,18 @@ export async function companyByDomain(db: D1Database, domain: string): Promise<D
 }
 
 /**
- * The company of a folded name, or null. Of several namesakes the one that has the name now, that is still there, and
- * that is larger: it is the likelier to be meant; their number is given, so that nobody takes it for certain.
+ * The company of a folded name, or null. Whoever has the name now goes before whoever gave it up. Of several the one
+ * listed last is given (the large companies are behind the start-ups), with their number, so that nobody takes it for
+ * certain.
  */
 export async function companyByName(db: D1Database, folded: string): Promise<DirectoryRow | null> {
-  const row = await db
+  return db
     .prepare(
-      `select c.domain, c.name, c.record, count(*) over () as namesakes from company_names n join companies c on c.id = n.company_id
+      `select c.domain, c.name, c.record, count(*) over (partition by n.place > 0) as namesakes
+       from company_names n join companies c on c.id = n.company_id
        where n.folded = ?1
-       order by n.place, coalesce(c.record ->> 'status', 'Active') in ('Inactive', 'Acquired'), coalesce(c.record ->> 'team_size', 0) desc, c.id limit 1`,
+       order by n.place > 0, c.id desc limit 1`,
     )
     .bind(folded)
     .first<DirectoryRow>();
-  return row;
 }

@@ -1,28 +1,36 @@
-import { inject } from "vitest";
+import type { Pipeline, Step, StepContext } from "../domain/pipeline/step.ts";
+import type { PipelineEnv } from "../pipelines/registry.ts";
 
-import type { Fault } from "./node/world/faults.ts";
+/** A pipeline whose steps do what a test says: a first step, two side by side on it, and one on both. */
 
-let used = 0;
+export type ScriptedContext = StepContext<PipelineEnv>;
+export type ScriptedStep = "first" | "left" | "right" | "last";
+export type Script = Partial<Record<ScriptedStep, (ctx: ScriptedContext) => Promise<unknown>>>;
 
-/**
- * A corner of the recorded world for one test alone: a base URL whose paths answer as told. Tests run side by side, so
- * none may change what another asks.
- */
-export async function scripted(answers: Record<string, Fault>): Promise<string> {
-  used += 1;
-  const corner = `/corner-${crypto.randomUUID().slice(0, 8)}-${used}`;
-  const faults = Object.fromEntries(Object.entries(answers).map(([path, fault]) => [corner + path, fault]));
-  await fetch(`${inject("worldUrl")}/_faults`, { method: "POST", body: JSON.stringify(faults) });
-  return inject("worldUrl") + corner;
+/** Scripts by the query that asks for them. They outlive every object: a test counts across crashes. */
+const scripts = new Map<string, Script>();
+let made = 0;
+
+/** Makes a script known and gives the query that runs it. A step that it leaves out does nothing. */
+export function script(steps: Script): string {
+  made += 1;
+  const query = `script ${made}`;
+  scripts.set(query, steps);
+  return query;
 }
 
-/** The paths of a corner that were asked for, in order. */
-export async function askedOf(base: string): Promise<string[]> {
-  const answer = await fetch(`${inject("worldUrl")}/_calls`);
-  const corner = new URL(base).pathname;
-  const paths = await answer.json<string[]>();
-  return paths.filter((path) => path.startsWith(corner)).map((path) => path.slice(corner.length));
-}
+const step = (name: ScriptedStep, after: ScriptedStep[]): Step<PipelineEnv> => ({
+  name,
+  after,
+  run: async (ctx) => ({ data: (await scripts.get(ctx.params.query)?.[name]?.(ctx)) ?? null }),
+});
 
-/** A signal that nobody aborts. */
-export const patient = (): AbortSignal => new AbortController().signal;
+export const scriptedPipeline: Pipeline<PipelineEnv> = {
+  steps: [step("first", []), step("left", ["first"]), step("right", ["first"]), step("last", ["left", "right"])],
+  end: (view) => {
+    if (view.outcomes.some((o) => o.detail === "breaks the ending")) throw new Error("the ending broke");
+    return view.steps.every((s) => s.state === "failed")
+      ? { status: "failed", error: "Nothing found", hint: "Try again" }
+      : { status: "completed" };
+  },
+};

@@ -111,6 +111,9 @@ function RowCells({
   );
 }
 
+/** What stands in a row and does something of its own: the name's link goes where it says, and a button does its thing. */
+const isControl = (target: EventTarget): boolean => target instanceof Element && target.closest("a, button") !== null;
+
 /** One lead, 38 high. It renders again only when its own row changes, and never changes its place. */
 export const LeadRowView = memo(function LeadRowView(props: LeadRowProps) {
   const { leadId, campaignId, rowIndex, selected, active, onSelect, onRetry } = props;
@@ -125,7 +128,9 @@ export const LeadRowView = memo(function LeadRowView(props: LeadRowProps) {
       tabIndex={active ? 0 : -1}
       data-lead={leadId}
       data-status={row.starting ? "processing" : statusOf(row)}
-      onClick={() => onSelect(leadId)}
+      onClick={(event) => {
+        if (!isControl(event.target)) onSelect(leadId);
+      }}
       className={cx(
         COLUMNS,
         "focus-inside relative min-h-9.5 border-b border-line-soft py-2.5 transition-colors duration-80 hover:bg-hover mid:items-center mid:py-0",

@@ -32,6 +32,7 @@ export const FIELD_LABELS = {
   saas: "Uses",
   domain_registered: "Domain registered",
   registrar: "Registrar",
+  registrant: "Registrant",
   stage: "Stage",
   tag: "Tag",
   status: "Status",

@@ -1,4 +1,4 @@
-/** What a page's markup says about what it runs on, and what its text names. Each pattern is specific enough to stand alone. */
+/** What a page's markup says about what it runs on. Each pattern is specific enough to stand alone. */
 export const FINGERPRINTS: readonly { name: string; pattern: RegExp }[] = [
   { name: "Next.js", pattern: /\/_next\/static\/|id="__NEXT_DATA__"/ },
   { name: "Nuxt", pattern: /\/_nuxt\/|id="__NUXT__"/ },
@@ -60,5 +60,7 @@ export const FINGERPRINTS: readonly { name: string; pattern: RegExp }[] = [
   { name: "Lever", pattern: /jobs\.lever\.co/ },
   { name: "Ashby", pattern: /jobs\.ashbyhq\.com/ },
   { name: "Personio", pattern: /\.jobs\.personio\./ },
-  { name: "Kubernetes", pattern: /\bKubernetes\b/ },
 ];
+
+/** What is known by its name in the visible text alone: words that mean nothing else. */
+export const NAMED: readonly { name: string; pattern: RegExp }[] = [{ name: "Kubernetes", pattern: /\bKubernetes\b/ }];

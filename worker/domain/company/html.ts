@@ -15,6 +15,10 @@ export interface Tag {
   /** The place of the tag's `<` and of what follows its `>`. */
   at: number;
   end: number;
+  /** No reader sees it: a link in there is a trap, or of another time. */
+  hidden: boolean;
+  /** Types of the two microdata items that it stands in, the inner one first: `PostalAddress`, `Organization`. */
+  scopes: readonly string[];
 }
 
 /** An HTML page taken apart, every part with its place in the source. */
@@ -58,27 +62,58 @@ const VOID = new Set([
 const HIDDEN_STYLE =
   /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])/i;
 /** Elements whose attributes are read later; keeping every tag of a page would double its size. */
-const KEPT = new Set(["meta", "a", "link", "script", "html", "img"]);
+const KEPT = new Set(["meta", "a", "base"]);
 
-const isHidden = (name: string, attributes: Record<string, string>): boolean =>
-  UNSEEN.has(name) ||
+/** A head is not shown either, and what stands in it is meant for machines. */
+const isConcealed = (name: string, attributes: Record<string, string>): boolean =>
+  (UNSEEN.has(name) && name !== "head") ||
   "hidden" in attributes ||
   attributes["aria-hidden"] === "true" ||
   HIDDEN_STYLE.test(attributes["style"] ?? "");
 
+/**
+ * Elements open at once, beyond which a page is not read further. Browsers nest 512; the parser's work for each grows with
+ * those around it, so that 500 KB of opened tags would take it seconds.
+ */
+const MAX_OPEN = 1_000;
+
+/** `https://schema.org/Organization` without what stands before its name. */
+export const typeName = (type: string): string => type.trim().replace(/^.*[/#:]/, "");
+
+interface Open {
+  name: string;
+  hidden: boolean;
+  concealed: boolean;
+  scopes: readonly string[];
+}
+const OUTSIDE: Open = { name: "", hidden: false, concealed: false, scopes: [] };
+
+/** An element as it opens, within the one that it stands in. */
+function opened(name: string, attributes: Record<string, string>, outer: Open): Open {
+  const concealed = outer.concealed || isConcealed(name, attributes);
+  const hidden = outer.hidden || concealed || name === "head";
+  const scoped = "itemscope" in attributes;
+  const scopes = scoped ? [typeName(attributes["itemtype"] ?? ""), ...outer.scopes.slice(0, 1)] : outer.scopes;
+  return { name, hidden, concealed, scopes };
+}
+
 /** Takes a page apart. Never throws: a broken page gives what can be read of it. */
 export function takeApart(source: string): Html {
   const html: Html = { source, texts: [], blocks: [], tags: [] };
-  const open: { name: string; hidden: boolean }[] = [];
+  const open: Open[] = [];
   let block = false;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
-        const at = parser.startIndex;
+        const outer = open.at(-1) ?? OUTSIDE;
+        const element = opened(name, attributes, outer);
+        // What an item is to the one around it is said on the item's own tag: `itemprop` belongs to the outer one.
+        const place = { at: parser.startIndex, end: parser.endIndex + 1 };
         if (KEPT.has(name) || "itemprop" in attributes)
-          html.tags.push({ name, attributes, at, end: parser.endIndex + 1 });
+          html.tags.push({ name, attributes, ...place, hidden: element.concealed, scopes: outer.scopes });
         block = name === "script" && /ld\+json/i.test(attributes["type"] ?? "");
-        if (!VOID.has(name)) open.push({ name, hidden: (open.at(-1)?.hidden ?? false) || isHidden(name, attributes) });
+        if (!VOID.has(name)) open.push(element);
+        if (open.length > MAX_OPEN) parser.pause();
       },
       ontext: (raw) => {
         const top = open.at(-1);

@@ -1,6 +1,6 @@
 import { drafted, type PageDraft } from "./draft.ts";
 import type { FactField } from "./fields.ts";
-import { readable, type Html } from "./html.ts";
+import { readable, typeName, type Html } from "./html.ts";
 
 type Node = Record<string, unknown>;
 /** A JSON-LD block as it stands in the page. */
@@ -19,33 +19,69 @@ export interface PagePerson {
 }
 
 /** The kinds of schema.org that are a company. */
-const COMPANY =
+export const COMPANY =
   /^(Organization|Corporation|LocalBusiness|OnlineBusiness|OnlineStore|ProfessionalService|SoftwareCompany|EducationalOrganization|NGO|.*Business|.*Organization)$/;
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | null =>
   typeof value === "string" && value.trim() !== "" ? value.trim() : typeof value === "number" ? String(value) : null;
-const typesOf = (node: Node): string[] => [node["@type"]].flat().filter((t): t is string => typeof t === "string");
+const typesOf = (node: Node): string[] =>
+  [node["@type"]].flat().flatMap((t) => (typeof t === "string" ? [typeName(t)] : []));
 
 /** Nesting of a real page is under ten; a deeper one is made to break readers. */
 const MAX_DEPTH = 12;
 
-/** Every node of a block, however nested: `@graph`, arrays, and nodes inside of nodes. */
+/** A team page of 200 people has 200 nodes. Each is looked for in its block, so that thousands would take seconds. */
+const MAX_NODES = 500;
+
+/**
+ * Properties that lead to the company whose site it is, or to its people. Others lead to somebody else: a customer who
+ * wrote a review, the university that an employee went to, a parent company.
+ */
+const OWN = [
+  "@graph",
+  "mainEntity",
+  "mainEntityOfPage",
+  "about",
+  "publisher",
+  "isPartOf",
+  "provider",
+  "copyrightHolder",
+  "hiringOrganization",
+  "author",
+  "employee",
+  "employees",
+  "founder",
+  "founders",
+  "member",
+  "members",
+  "itemListElement",
+  "item",
+];
+
+/** The company's own nodes of a block, however nested. */
 function* nodesOf(value: unknown, depth = 0): Iterable<Node> {
   if (depth > MAX_DEPTH) return;
   if (Array.isArray(value)) for (const item of value) yield* nodesOf(item, depth + 1);
-  if (!isNode(value)) return;
+  if (!isNode(value) || typesOf(value).includes("Review")) return;
   yield value;
-  for (const inner of Object.values(value)) if (typeof inner === "object") yield* nodesOf(inner, depth + 1);
+  for (const key of OWN) yield* nodesOf(value[key], depth + 1);
 }
 
-const escape = (literal: string): string => literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const SPECIAL = /[.*+?^${}()|[\]\\]/;
+
+/** One character of a JSON string as it may be written: itself, or `\u00fc`, and a slash with or without its backslash. */
+function written(unit: string): string {
+  if (unit === "/") return "\\\\?/";
+  if (unit <= "~") return SPECIAL.test(unit) ? `\\${unit}` : unit;
+  const hex = unit.charCodeAt(0).toString(16).padStart(4, "0");
+  return `(?:${unit}|\\\\u${hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)})`;
+}
 
 /** The place of `"key": value` in a block, as it is written there; null where it is written otherwise. */
 function placeOf(block: Block, key: string, value: string): { quote: string; at: number } | null {
-  const literal = JSON.stringify(value).slice(1, -1);
-  const pattern = new RegExp(`"${escape(key)}"\\s*:\\s*"?${escape(literal).replaceAll("/", "\\\\?/")}"?`);
-  const match = pattern.exec(block.raw);
+  const literal = JSON.stringify(value).slice(1, -1).split("").map(written).join("");
+  const match = new RegExp(`"${key}"\\s*:\\s*(?:"\\s*${literal}\\s*"|${literal}(?![\\w.]))`).exec(block.raw);
   return match ? { quote: match[0], at: block.at + match.index } : null;
 }
 
@@ -73,9 +109,14 @@ const PROPERTIES: Record<string, FactField> = {
 
 function companyDrafts(node: Node, block: Block): PageDraft[] {
   const named = Object.entries(PROPERTIES).flatMap(([key, field]) => propertyDraft(node, key, field, block));
-  const address = [node["address"]].flat().find(isNode);
-  const town = address === undefined ? [] : propertyDraft(address, "addressLocality", "company_location", block);
-  return [...named, ...sizeDraft(node, block), ...town];
+  return [...named, ...sizeDraft(node, block), ...townDraft(node, block)];
+}
+
+/** The town of an address, or the whole of one that is a text. */
+function townDraft(node: Node, block: Block): PageDraft[] {
+  const [address] = [node["address"]].flat();
+  if (isNode(address)) return propertyDraft(address, "addressLocality", "company_location", block);
+  return typeof address === "string" ? propertyDraft(node, "address", "company_location", block) : [];
 }
 
 function propertyDraft(node: Node, key: string, field: FactField, block: Block): PageDraft[] {
@@ -134,7 +175,7 @@ export interface JsonLdReading {
 export function readJsonLd(html: Html): JsonLdReading {
   const reading: JsonLdReading = { drafts: [], people: [], sameAs: [] };
   for (const block of html.blocks) {
-    for (const node of nodesOf(parsed(block.raw))) readNode(node, block, reading);
+    for (const node of [...nodesOf(parsed(block.raw))].slice(0, MAX_NODES)) readNode(node, block, reading);
   }
   return reading;
 }
@@ -151,9 +192,15 @@ function readNode(node: Node, block: Block, reading: JsonLdReading): void {
 function sameAsOf(node: Node, block: Block): JsonLdReading["sameAs"] {
   return [node["sameAs"]].flat().flatMap((url) => {
     const value = text(url);
-    const at = value === null ? -1 : block.raw.indexOf(value);
-    return value === null || at < 0 ? [] : [{ url: value, quote: value, at: block.at + at }];
+    const place = value === null ? null : literalIn(block, value);
+    return value === null || place === null ? [] : [{ url: value, ...place }];
   });
+}
+
+/** Where a block writes a string, with or without its quotation marks. */
+function literalIn(block: Block, value: string): { quote: string; at: number } | null {
+  const match = new RegExp(value.split("").map(written).join("")).exec(block.raw);
+  return match ? { quote: match[0], at: block.at + match.index } : null;
 }
 
 function parsed(raw: string): unknown {

@@ -4,11 +4,12 @@ import { readable, type Html, type Tag } from "./html.ts";
 /** What a company's pages call the places where its people, its address and its jobs are. */
 const PAGES = {
   about:
-    /^(about|about-us|company|our-story|story|who-we-are|mission|ueber-uns|uber-uns|unternehmen|a-propos|qui-sommes-nous|sobre|sobre-nosotros|quienes-somos|chi-siamo|over-ons|om-oss|o-nas)$/i,
-  team: /^(team|our-team|the-team|people|leadership|management|founders|equipe|notre-equipe|equipo|nuestro-equipo|il-team|ons-team)$/i,
-  contact: /^(contact|contact-us|contacts|kontakt|impressum|imprint|legal-notice|contactez-nous|contacto|contatti)$/i,
+    /^(about|about-us|aboutus|company|our-company|our-story|story|who-we-are|mission|ueber-uns|uber-uns|über-uns|wir-ueber-uns|ueber|wir|unternehmen|firma|a-propos|à-propos|apropos|qui-sommes-nous|entreprise|notre-histoire|sobre|sobre-nosotros|acerca-de|nosotros|quienes-somos|quiénes-somos|empresa|chi-siamo|over-ons|om-oss|o-nas)$/i,
+  team: /^(team|our-team|the-team|meet-the-team|people|our-people|leadership|management|founders|das-team|unser-team|mitarbeiter|menschen|geschaeftsfuehrung|equipe|équipe|l-equipe|notre-equipe|notre-équipe|equipo|el-equipo|nuestro-equipo|il-team|ons-team)$/i,
+  contact:
+    /^(contact|contact-us|contactus|contacts|get-in-touch|kontakt|impressum|imprint|legal-notice|contactez-nous|nous-contacter|mentions-legales|contacto|contactanos|contáctanos|aviso-legal|contatti)$/i,
   careers:
-    /^(careers|career|jobs|join|join-us|work-with-us|karriere|stellen|emplois|recrutement|empleo|trabaja-con-nosotros|lavora-con-noi|vacatures)$/i,
+    /^(careers|career|jobs|join|join-us|work-with-us|hiring|open-positions|vacancies|karriere|stellen|stellenangebote|offene-stellen|carriere|carrieres|carrières|emplois|recrutement|nous-rejoindre|rejoignez-nous|empleo|carreras|trabaja-con-nosotros|lavora-con-noi|vacatures)$/i,
 } as const;
 export type PageKind = keyof typeof PAGES;
 
@@ -25,23 +26,34 @@ function hrefOf(tag: Tag, base: string): URL | null {
 
 const bareHost = (host: string): string => host.replace(/^www\./, "");
 
+/** The last part of a path that says what the page is: `/en/about-us.html` is "about-us". */
+const pageName = ({ pathname }: URL): string =>
+  readEscapes(
+    pathname
+      .replace(/\/+$/, "")
+      .replace(/\.(html?|php|aspx?)$/i, "")
+      .split("/")
+      .at(-1) ?? "",
+  ).normalize();
+
+/** What a page's relative links are read against: its `<base>` where it has one (HTML standard, 4.2.3). */
+function linkBase(html: Html, url: string): string {
+  const tag = html.tags.find(({ name, attributes }) => name === "base" && "href" in attributes);
+  return (tag && hrefOf(tag, url)?.href) ?? url;
+}
+
 /** [V3] Pages of the same site that this page links to and that tell of the company, the first of each kind. */
-export function companyLinks(html: Html, base: string): SeenLink[] {
-  const host = bareHost(new URL(base).host);
+export function companyLinks(html: Html, page: string): SeenLink[] {
+  const host = bareHost(new URL(page).host);
+  const base = linkBase(html, page);
   const found = new Map<PageKind, SeenLink>();
   for (const tag of html.tags) {
     const url = tag.name === "a" ? hrefOf(tag, base) : null;
     if (url === null || bareHost(url.host) !== host || !/^https?:$/.test(url.protocol)) continue;
-    const last =
-      url.pathname
-        .replace(/\/+$/, "")
-        .replace(/\.(html?|php|aspx?)$/i, "")
-        .split("/")
-        .at(-1) ?? "";
-    for (const [kind, pattern] of Object.entries(PAGES) as [PageKind, RegExp][]) {
-      url.hash = "";
-      if (pattern.test(last) && !found.has(kind)) found.set(kind, { url: url.href, kind });
-    }
+    const name = pageName(url);
+    url.hash = "";
+    for (const [kind, pattern] of Object.entries(PAGES) as [PageKind, RegExp][])
+      if (pattern.test(name) && !found.has(kind)) found.set(kind, { url: url.href, kind });
   }
   return [...found.values()];
 }
@@ -77,7 +89,7 @@ export const profileField = (url: string): (typeof PROFILES)[number]["field"] | 
 export function linkDrafts(html: Html): PageDraft[] {
   const drafts = new Map<string, PageDraft>();
   for (const tag of html.tags) {
-    const draft = tag.name === "a" ? linkDraft(html, tag) : null;
+    const draft = tag.name === "a" && !tag.hidden ? linkDraft(html, tag) : null;
     const key = draft === null ? "" : `${draft.field} ${draft.value.toLowerCase()}`;
     if (draft !== null && !drafts.has(key)) drafts.set(key, draft);
   }
@@ -91,10 +103,24 @@ function linkDraft(html: Html, tag: Tag): PageDraft | null {
   const href = readable(raw);
   const field = profileField(href);
   if (field !== null) return drafted(field, href, "link", place);
-  const email = /^mailto:([^?\s]+@[^?\s]+)/i.exec(href)?.[1];
-  if (email !== undefined) return drafted("company_email", readEscapes(email), "link", place);
+  const email = mailtoAddress(href);
+  if (email !== null) return drafted("company_email", email, "link", place);
   const phone = /^tel:(.+)/i.exec(href)?.[1];
   return phone === undefined ? null : drafted("company_phone", readEscapes(phone), "link", place);
+}
+
+/** The address of a `mailto:` link, its escapes read and what follows a `?` left out. */
+function mailtoAddress(href: string): string | null {
+  const address = readEscapes(/^mailto:([^?\s,]+)/i.exec(href)?.[1] ?? "");
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) ? address : null;
+}
+
+/** The address that a visible link writes to, lower-case, with its place; null for any other tag. */
+export function mailtoPlace(html: Html, tag: Tag): { address: string; quote: string; at: number } | null {
+  const raw = tag.attributes["href"] ?? "";
+  const address = tag.name !== "a" || tag.hidden ? null : mailtoAddress(readable(raw));
+  const place = address === null ? null : placeOf(html, tag, raw);
+  return address === null || place === null ? null : { address: address.toLowerCase(), ...place };
 }
 
 /** Percent escapes read, where they are sound. */

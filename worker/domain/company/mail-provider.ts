@@ -87,7 +87,9 @@ const TOKENS: readonly [pattern: RegExp, name: string][] = [
 
 /** The text of a TXT record: the strings between its quotes joined, as a resolver splits what is over 255 bytes. */
 export const txtText = (record: string): string =>
-  record.startsWith('"') ? [...record.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((m) => m[1]).join("") : record;
+  record.startsWith('"')
+    ? [...record.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((m) => (m[1] ?? "").replace(/\\(.)/g, "$1")).join("")
+    : record;
 
 /** The services that the records name, each with the record that names it. */
 export function saasTokens(records: readonly string[]): { name: string; record: string; token: string }[] {

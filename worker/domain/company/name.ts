@@ -42,7 +42,8 @@ const FORMS = new Set([
   "mbh",
 ]);
 /** Joined forms, before the points between their letters are lost: "S.A.", "B.V.", "GmbH & Co. KG". */
-const JOINED = /\b(?:s\.a\.r\.l|s\.a\.s|s\.r\.l|s\.p\.a|s\.a|b\.v|n\.v|a\.s|s\.l|k\.k|s\.r\.o|d\.o\.o)\.?$/i;
+const JOINED =
+  /\b(?:s\.a\.r\.l|s\.a\.s|s\.r\.l|s\.p\.a|s\.a|b\.v|n\.v|a\.s|s\.l|k\.k|s\.r\.o|d\.o\.o|sp\.?\s*z\s*o\.\s*o)\.?$/i;
 
 /**
  * A company's name as it is compared: accents, case, punctuation and legal forms are gone. "Acme, Inc." and "ACME" are

@@ -1,10 +1,12 @@
 import { drafted, type Method, type PageDraft } from "./draft.ts";
 import type { FactField } from "./fields.ts";
-import { FINGERPRINTS } from "./fingerprints.ts";
-import { readable, takeApart, type Html, type Tag } from "./html.ts";
+import { FINGERPRINTS, NAMED } from "./fingerprints.ts";
+import { readable, takeApart, type Html } from "./html.ts";
 import { readJsonLd, type PagePerson } from "./json-ld.ts";
-import { companyLinks, linkDrafts, profileField, type SeenLink } from "./links.ts";
+import { companyLinks, linkDrafts, mailtoPlace, profileField, type SeenLink } from "./links.ts";
+import { attributePlace, microdata, trimmed } from "./microdata.ts";
 import { peopleOf } from "./people.ts";
+import { statements } from "./statements.ts";
 
 /** What one page of a company's website says. */
 export interface PageReading {
@@ -32,6 +34,7 @@ export function readPage(source: string, url: string): PageReading {
     ...microdata(html),
     ...metaDrafts(html),
     ...linkDrafts(html),
+    ...statements(html),
     ...technologies(html),
     ...hiring(html),
   ];
@@ -52,13 +55,6 @@ function firstOfEach(drafts: PageDraft[]): PageDraft[] {
   });
 }
 
-/** The raw value of an attribute, with its place in the source. */
-function attribute(html: Html, tag: Tag, name: string): { quote: string; at: number } | null {
-  const raw = tag.attributes[name] ?? "";
-  const at = raw === "" ? -1 : html.source.indexOf(raw, tag.at);
-  return at < 0 || at > tag.end ? null : { quote: raw, at };
-}
-
 const META: Record<string, { field: FactField; method: Method }> = {
   "og:site_name": { field: "company", method: "open-graph" },
   "og:description": { field: "description", method: "open-graph" },
@@ -71,46 +67,18 @@ function metaDrafts(html: Html): PageDraft[] {
   return html.tags.flatMap((tag) => {
     const name = (tag.attributes["property"] ?? tag.attributes["name"] ?? "").toLowerCase();
     const known = tag.name === "meta" ? META[name] : undefined;
-    const place = known === undefined ? null : attribute(html, tag, "content");
+    const place = known === undefined ? null : attributePlace(html, tag, "content");
     return known === undefined || place === null
       ? []
       : [drafted(known.field, readable(place.quote), known.method, place)];
   });
 }
 
-const MICRODATA: Record<string, FactField> = {
-  numberOfEmployees: "team_size",
-  foundingDate: "founded",
-  addressLocality: "company_location",
-  telephone: "company_phone",
-};
-
-/** Microdata's properties that mean the same on whatever they stand: their content, or the text that follows the tag. */
-function microdata(html: Html): PageDraft[] {
-  return html.tags.flatMap((tag) => {
-    const field = MICRODATA[tag.attributes["itemprop"] ?? ""];
-    if (field === undefined) return [];
-    const place = attribute(html, tag, "content") ?? textAfter(html, tag);
-    return place === null ? [] : [drafted(field, readable(place.quote), "microdata", place)];
-  });
-}
-
-function textAfter(html: Html, tag: Tag): { quote: string; at: number } | null {
-  const text = html.texts.find((t) => t.at >= tag.end);
-  return text === undefined || text.at !== tag.end ? null : trimmed(text.raw, text.at);
-}
-
-/** The same place without the white space around it. */
-function trimmed(raw: string, at: number): { quote: string; at: number } {
-  const start = raw.length - raw.trimStart().length;
-  return { quote: raw.trim(), at: at + start };
-}
-
 /** A mark is quoted with what stands around it, so that a reader sees what was seen. */
 const AROUND = 30;
 
 function technologies(html: Html): PageDraft[] {
-  return FINGERPRINTS.flatMap(({ name, pattern }) => {
+  const marks = FINGERPRINTS.flatMap(({ name, pattern }) => {
     const match = pattern.exec(html.source);
     if (match === null) return [];
     const at = Math.max(0, match.index - AROUND);
@@ -118,6 +86,16 @@ function technologies(html: Html): PageDraft[] {
       drafted("technology", name, "fingerprint", { quote: html.source.slice(at, match.index + match[0].length), at }),
     ];
   });
+  return [...marks, ...NAMED.flatMap(({ name, pattern }) => namedIn(html, name, pattern))];
+}
+
+/** A technology that a reader is told of, in the line that names it. */
+function namedIn(html: Html, name: string, pattern: RegExp): PageDraft[] {
+  const line = html.texts.find(({ raw }) => pattern.test(raw));
+  const match = line === undefined ? null : pattern.exec(line.raw);
+  return line === undefined || match === null
+    ? []
+    : [drafted("technology", name, "text", { quote: match[0], at: line.at + match.index })];
 }
 
 const ROLE =
@@ -148,7 +126,9 @@ function emailsOf(html: Html): PageReading["emails"] {
   };
   for (const text of html.texts) add(text.raw, text.at);
   for (const block of html.blocks) add(block.raw, block.at);
-  for (const tag of html.tags)
-    if (/^mailto:/i.test(tag.attributes["href"] ?? "")) add(html.source.slice(tag.at, tag.end), tag.at);
+  for (const tag of html.tags) {
+    const mailto = mailtoPlace(html, tag);
+    if (mailto !== null && !found.has(mailto.address)) found.set(mailto.address, mailto);
+  }
   return [...found.values()];
 }

@@ -4,6 +4,9 @@ import type { PagePerson } from "./json-ld.ts";
 /** Two to five words, each beginning with a capital (or a particle): how team pages write a name. */
 const NAME =
   /^\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:(?:van|von|de|der|den|da|di|la|le|du|del|dos|al|bin|ibn|ter|ten|zu)\s+)*\p{Lu}[\p{L}\p{M}'’.-]*){1,4}$/u;
+/** Words of headings that look like names: "Case Studies", "Our Team", "Customer Success". */
+const NO_NAME =
+  /\b(?:about|all|account|blog|book|business|careers?|case|clients?|company|contact|culture|customers?|data|demo|department|development|engineering|finance|get|growth|help|home|hr|human|jobs?|join|latest|learn|legal|meet|mission|news|open|our|people|platform|policy|press|pricing|privacy|products?|resources|roles?|security|services|solutions|stories|story|studies|success|support|team|teams|terms|the|values|vision|welcome|what|who|why|work|your)\b/i;
 /** Words that make a short line a title. */
 const TITLE =
   /\b(?:chief|head|director|vp|vice president|president|founder|co-?founder|partner|manager|lead|engineer|developer|designer|architect|analyst|scientist|researcher|officer|advocate|consultant|specialist|coordinator|associate|assistant|counsel|editor|recruiter|marketing|sales|operations|ceo|cto|cfo|coo|cmo|cpo|ciso|owner|professor|gründer|geschäftsführer|leiter|entwickler|fondateur|directeur|fundador|director)/iu;
@@ -12,7 +15,8 @@ const MAX_TITLE = 70;
 /** A name and its title stand beside each other: what is more than 400 bytes of markup away belongs to another card. */
 const MAX_APART = 400;
 
-const isName = (text: string): boolean => text.length <= 50 && NAME.test(text) && !TITLE.test(text);
+const isName = (text: string): boolean =>
+  text.length <= 50 && NAME.test(text) && !TITLE.test(text) && !NO_NAME.test(text);
 const isTitle = (text: string): boolean => text.length <= MAX_TITLE && TITLE.test(text) && !/[.!?]$/.test(text);
 
 /** People of a team page: a line that looks like a name, and right behind it one that looks like a title. */
@@ -46,7 +50,7 @@ function sentenceAt(line: TextPiece | undefined): PagePerson | null {
   const match = SENTENCE.exec(raw);
   if (line === undefined || match === null) return null;
   const [quote, name = "", title = ""] = match;
-  if (!isTitle(readable(title))) return null;
+  if (!isName(readable(name)) || !isTitle(readable(title))) return null;
   return {
     name: readable(name),
     title: readable(title),

@@ -1,5 +1,5 @@
 import { FRAME_EVENTS, WINDOW_EVENTS } from "../../contract/limits.ts";
-import type { Chunk, EventLog } from "./log.ts";
+import { piecesOf, type Chunk, type EventLog } from "./log.ts";
 
 /** How far a viewer is. `sent` is null until it has subscribed. */
 export interface Seat {
@@ -34,27 +34,43 @@ export function catchUp(viewer: Viewer, log: EventLog): void {
   viewer.keep(seat);
 }
 
+/** A frame that all viewers share, built once, for the first that needs it. */
+interface Frame {
+  chunk: Chunk;
+  text: () => string;
+}
+
+function frameOf(chunk: Chunk): Frame {
+  let text: string | undefined;
+  return { chunk, text: () => (text ??= eventsFrame(chunk.texts)) };
+}
+
 /**
- * Hands new events to every viewer. One that is right behind them gets the frame that all share, built once;
- * one that is further behind is left to its window. A viewer that throws is given to `drop`.
+ * Hands new events to every viewer. One that is right behind them gets the frames that all share; one that is
+ * further behind is left to its window. A viewer that throws is given to `drop`.
  */
 export function publish(chunk: Chunk, viewers: Iterable<Viewer>, log: EventLog, drop: (viewer: Viewer) => void): void {
-  let shared: string | undefined;
-  const frame = (): string => (shared ??= eventsFrame(chunk.texts));
+  const frames = piecesOf(chunk).map(frameOf);
   for (const viewer of viewers) {
     try {
-      const seat = viewer.seat();
-      if (seat.sent === null || seat.sent >= chunk.last) continue;
-      if (seat.sent === chunk.first - 1 && seat.sent - seat.acked < WINDOW_EVENTS) {
-        viewer.send(chunk, frame);
-        viewer.keep({ ...seat, sent: chunk.last });
-      } else {
-        catchUp(viewer, log);
-      }
+      const { sent } = viewer.seat();
+      if (sent === null || sent >= chunk.last) continue;
+      if (sent === chunk.first - 1) deliver(viewer, frames);
+      else catchUp(viewer, log);
     } catch {
       drop(viewer);
     }
   }
+}
+
+function deliver(viewer: Viewer, frames: readonly Frame[]): void {
+  const seat = { ...viewer.seat() };
+  for (const { chunk, text } of frames) {
+    if ((seat.sent ?? 0) - seat.acked >= WINDOW_EVENTS) break;
+    viewer.send(chunk, text);
+    seat.sent = chunk.last;
+  }
+  viewer.keep(seat);
 }
 
 /** A viewer says what it has seen. An ack beyond what was sent, or behind an earlier one, changes nothing. */

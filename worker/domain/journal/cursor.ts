@@ -16,7 +16,9 @@ export type Resume = { kind: "from"; after: number } | { kind: "too_old"; after:
  */
 export function resumeOf(cursor: Cursor, log: Pick<EventLog, "epoch" | "head" | "first">): Resume {
   const oldest = log.first() - 1;
-  if (cursor.epoch !== null && cursor.epoch !== log.epoch()) return { kind: "too_old", after: oldest };
+  // 0 is what a log says of itself before its first event: who saw that saw this log begin.
+  if (cursor.epoch !== null && cursor.epoch !== 0 && cursor.epoch !== log.epoch())
+    return { kind: "too_old", after: oldest };
   if (cursor.after > 0 && cursor.after < oldest) return { kind: "too_old", after: oldest };
   return { kind: "from", after: Math.min(Math.max(cursor.after, oldest), log.head()) };
 }

@@ -2,7 +2,8 @@ import { CLOSE_CODES, SUBPROTOCOL, ViewerFrame } from "../../contract/socket.ts"
 import { acknowledge, publish, subscribe, type Seat, type Viewer } from "./audience.ts";
 import { cursorOf, resumeOf, type Cursor } from "./cursor.ts";
 import type { Chunk, EventLog } from "./log.ts";
-import { HEARTBEAT_MS, SSE_HEARTBEAT, sseNote, sseOf } from "./sse.ts";
+import { Reader } from "./reader.ts";
+import { sseNote } from "./sse.ts";
 
 /** What the doors need of the object they belong to. */
 export interface DoorHost {
@@ -13,6 +14,8 @@ export interface DoorHost {
   accept(socket: WebSocket): void;
   /** True where no further event can come: a reader's stream may end. */
   ended(): boolean;
+  /** [J1] Resolves when all that was written so far is on the disk. */
+  durable(): Promise<void>;
 }
 
 interface Attachment extends Seat {
@@ -30,14 +33,6 @@ const MAX_MESSAGE = 4_096;
 const GRACE_MS = 500;
 const FRESH: Attachment = { sent: null, acked: 0, junk: 0, undecided: false };
 
-/** Readers of a stream live in memory: the open response keeps the object awake. */
-interface Reader extends Viewer {
-  /** Says who speaks, in a comment: a script that reads `data:` lines meets events alone. */
-  greet(): void;
-  note(name: string, data: unknown): void;
-  close(): void;
-}
-
 /** [J5] The streaming doors of one log: WebSocket, SSE and long poll, each with the same cursor. */
 export class Doors {
   private readonly readers = new Set<Reader>();
@@ -52,7 +47,13 @@ export class Doors {
   publish(chunk: Chunk): void {
     publish(chunk, this.viewers(), this.host.log, (viewer) => this.drop(viewer));
     for (const wake of this.waiting) wake();
-    if (this.host.ended()) for (const reader of this.readers) reader.close();
+    if (this.host.ended()) this.finish();
+  }
+
+  /** No further event will come: lets go of whoever waits for one. */
+  finish(): void {
+    for (const wake of this.waiting) wake();
+    for (const reader of this.readers) reader.finish();
   }
 
   /** Opens the WebSocket or the SSE door, as the request asks. */
@@ -61,7 +62,7 @@ export class Doors {
   }
 
   /** Long poll: resolves when there is an event after `after`, or after `ms`. */
-  async wait(after: number, ms: number, signal?: AbortSignal): Promise<void> {
+  async wait(after: number, ms: number): Promise<void> {
     if (this.host.log.head() > after || this.host.ended() || ms <= 0) return;
     await new Promise<void>((resolve) => {
       const done = (): void => {
@@ -71,7 +72,6 @@ export class Doors {
       };
       const timer = setTimeout(done, ms);
       this.waiting.add(done);
-      signal?.addEventListener("abort", done, { once: true });
     });
   }
 
@@ -83,6 +83,12 @@ export class Doors {
     if (frame === null) return this.refuse(socket);
     if (frame.type === "ack") return acknowledge(viewerOf(socket), frame.seq, this.host.log);
     return this.subscribe(socket, { after: frame.after, epoch: frame.epoch ?? null });
+  }
+
+  /** A viewer hung up: says goodbye, as the protocol of sockets wants it. */
+  closed(socket: WebSocket, code: number): void {
+    // 1005, 1006 and 1015 say what happened and may not be sent (RFC 6455, 7.4.1).
+    socket.close([1005, 1006, 1015].includes(code) ? 1000 : code);
   }
 
   closeAll(code: number, reason: string): void {
@@ -124,7 +130,7 @@ export class Doors {
     keep(socket, { ...seatOf(socket), sent: null, undecided: true });
     socket.send(JSON.stringify({ type: "too_old", epoch: log.epoch(), head: log.head() }));
     setTimeout(() => {
-      if (socket.readyState !== WebSocket.READY_STATE_OPEN || !seatOf(socket).undecided) return;
+      if (socket.readyState !== WebSocket.OPEN || !seatOf(socket).undecided) return;
       keep(socket, { ...seatOf(socket), undecided: false });
       subscribe(viewerOf(socket), resume.after, log);
     }, GRACE_MS);
@@ -144,48 +150,25 @@ export class Doors {
     // 204 is how a browser's EventSource learns that it need not come back.
     if (lastId !== null && this.host.ended() && resume.after === log.head()) return new Response(null, { status: 204 });
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-    const reader = this.seatReader(writable.getWriter());
-    reader.greet();
-    if (resume.kind === "too_old") reader.note("too_old", { epoch: log.epoch(), head: log.head() });
+    const reader = new Reader({
+      log,
+      writer: writable.getWriter(),
+      durable: () => this.host.durable(),
+      ended: () => this.host.ended(),
+      left: (gone) => void this.readers.delete(gone),
+    });
+    this.readers.add(reader);
+    // Who speaks, in a comment: a script that reads `data:` lines meets events alone.
+    reader.say(`: epoch ${log.epoch()}, head ${log.head()}, ${this.host.status()}\n\n`);
+    if (resume.kind === "too_old") reader.say(sseNote("too_old", { epoch: log.epoch(), head: log.head() }));
     subscribe(reader, resume.after, log);
-    if (this.host.ended()) reader.close();
+    if (this.host.ended()) reader.finish();
     const headers = {
       "Content-Type": "text/event-stream; charset=utf-8",
       "Cache-Control": "no-store",
       "X-Accel-Buffering": "no",
     };
     return new Response(readable, { headers });
-  }
-
-  /** A reader acknowledges by reading: what its connection took counts as seen, so the window holds for it too [J4]. */
-  private seatReader(writer: WritableStreamDefaultWriter<Uint8Array>): Reader {
-    const encoder = new TextEncoder();
-    let seat: Seat = { sent: null, acked: 0 };
-    const write = async (text: string): Promise<boolean> => {
-      try {
-        await writer.write(encoder.encode(text));
-        return true;
-      } catch {
-        reader.close();
-        return false;
-      }
-    };
-    const beat = setInterval(() => void write(SSE_HEARTBEAT), HEARTBEAT_MS);
-    const reader: Reader = {
-      seat: () => seat,
-      keep: (next) => void (seat = next),
-      send: (chunk) =>
-        void write(sseOf(chunk)).then((taken) => taken && acknowledge(reader, chunk.last, this.host.log)),
-      greet: () =>
-        void write(`: epoch ${this.host.log.epoch()}, head ${this.host.log.head()}, ${this.host.status()}\n\n`),
-      note: (name, data) => void write(sseNote(name, data)),
-      close: () => {
-        clearInterval(beat);
-        if (this.readers.delete(reader)) writer.close().catch(() => clearInterval(beat));
-      },
-    };
-    this.readers.add(reader);
-    return reader;
   }
 }
 

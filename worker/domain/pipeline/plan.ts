@@ -62,17 +62,22 @@ export const backoffMs = (tries: number): number => 1_000 * 4 ** Math.max(0, tri
 export const MAX_SOURCE_WAIT_MS = 90_000;
 /** A source that is still limited after two waits will not answer this run. */
 export const MAX_SOURCE_WAITS = 2;
-/** [E8] Steps that a retry runs again: those that failed, and those whose sources left a hole. */
+/**
+ * [E8] Steps that a retry runs again: those that are not done, those whose sources left a hole, and what stands on
+ * one of these, since it is reckoned anew. The steps may be given in any order.
+ */
 export function stepsToRetry(
   steps: readonly StepShape[],
   states: ReadonlyMap<string, StepState>,
   holes: ReadonlySet<string>,
 ): Set<string> {
   const again = new Set<string>();
-  for (const step of steps) {
-    const own = states.get(step.name)?.state !== "done" || holes.has(step.name);
-    // What stands on a step that runs again is reckoned again.
-    if (own || step.after.some((name) => again.has(name))) again.add(step.name);
+  const isAgain = (step: StepShape): boolean =>
+    states.get(step.name)?.state !== "done" || holes.has(step.name) || step.after.some((name) => again.has(name));
+  let before = -1;
+  while (again.size > before) {
+    before = again.size;
+    for (const step of steps) if (isAgain(step)) again.add(step.name);
   }
   return again;
 }

@@ -61,10 +61,11 @@ async function fromRegistry(ctx: Context, domain: string): Promise<void> {
   );
   const [body] = answer.bodies;
   if (answer.data === null || body === undefined) return;
-  const { registered, registrar } = answer.data;
+  const { registered, registrar, registrant } = answer.data;
   const write = (field: string, value: string, place: { quote: string; at: number } | null): void => {
     if (place !== null) ctx.fact({ field, value, source: "rdap", method: "record", ...place, reasons: REGISTRY }, body);
   };
   if (registered !== null) write("domain_registered", registered.slice(0, 10), stringQuote(body.text, registered));
   if (registrar !== null) write("registrar", registrar, stringQuote(body.text, registrar));
+  if (registrant !== null) write("registrant", registrant, stringQuote(body.text, registrant));
 }

@@ -13,6 +13,10 @@ export type Fault =
   | { kind: "redirect"; to: string }
   | { kind: "redirect_loop" }
   | { kind: "bad_json" }
+  /** Answers the headers that it was asked with. */
+  | { kind: "echo" }
+  /** Answers these very bytes. */
+  | { kind: "bytes"; type?: string; hex: string }
   | { kind: "answer"; status?: number; type?: string; body: string; headers?: Record<string, string> }
   | { kind: "charset"; label: string };
 
@@ -62,9 +66,25 @@ const FAULTS: { [Kind in Fault["kind"]]: Send<Kind> } = {
   answer: (response, _answer, { status = 200, type = "application/json", body, headers }) =>
     void response.writeHead(status, { "Content-Type": type, ...headers }).end(body),
   bad_json: (response, { type }) => void response.writeHead(200, { "Content-Type": type }).end('{"half": '),
+  echo: (response) =>
+    void response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(response.req.headers)),
+  bytes: (response, _answer, { type, hex }) =>
+    void response.writeHead(200, type === undefined ? {} : { "Content-Type": type }).end(Buffer.from(hex, "hex")),
   charset: (response, { status, body }, { label }) =>
     void response.writeHead(status, { "Content-Type": `text/html; charset=${label}` }).end(Buffer.from(body, "latin1")),
 };
+
+/** What a test in another process asked for, by the beginnings of paths; null where it is no table of faults. */
+export function readFaults(text: string): Record<string, Fault> | null {
+  try {
+    const given = JSON.parse(text) as Record<string, { kind?: string } | null>;
+    return Object.values(given).every((fault) => Object.hasOwn(FAULTS, fault?.kind ?? ""))
+      ? (given as Record<string, Fault>)
+      : null;
+  } catch {
+    return null;
+  }
+}
 
 export function answerWithFault(response: ServerResponse, answer: WorldAnswer, fault: Fault | undefined): void {
   if (fault === undefined) return send(response, answer);

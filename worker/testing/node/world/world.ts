@@ -2,7 +2,7 @@ import http, { type IncomingMessage, type ServerResponse } from "node:http";
 
 import { dnsAnswer, githubAnswer, rdapAnswer, type WorldAnswer } from "./apis.ts";
 import { companyAt } from "./companies.ts";
-import { answerWithFault, type Fault } from "./faults.ts";
+import { answerWithFault, readFaults, type Fault } from "./faults.ts";
 import { pageOf } from "./pages.ts";
 
 /** A local server that answers for every source with recorded shapes, and fails as told. */
@@ -37,7 +37,7 @@ function answerTo(url: URL): WorldAnswer | null {
   const path = `/${rest.join("/")}`;
   if (area === "github") return githubAnswer(path, url.searchParams);
   if (area === "doh") return dnsAnswer(url.searchParams);
-  if (area === "rdap") return rdapAnswer(decodeURIComponent(path.replace(/^\/domain\//, "")));
+  if (area === "rdap") return rdapAnswer(path.replace(/^\/domain\//, ""));
   if (area === "web") return siteAnswer(rest[0] ?? "", `/${rest.slice(1).join("/")}`);
   return NOTHING;
 }
@@ -61,11 +61,10 @@ export function startWorld(port = 0): Promise<World> {
    * them: a test in another process can do both.
    */
   const control = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const given = request.method === "GET" ? {} : readFaults(await bodyOf(request));
+    if (given === null) return void response.writeHead(400).end("no table of faults");
     if (request.method === "PUT") faults.clear();
-    if (request.method !== "GET") {
-      const given = JSON.parse(await bodyOf(request)) as Record<string, Fault>;
-      for (const [path, fault] of Object.entries(given)) faults.set(path, fault);
-    }
+    for (const [path, fault] of Object.entries(given)) faults.set(path, fault);
     response.setHeader("Content-Type", "application/json").end(JSON.stringify(calls));
   };
   const server = http.createServer((request, response) => {
