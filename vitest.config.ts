@@ -27,6 +27,11 @@ export default defineConfig({
                 LOCAL_API_KEY: "vg_test_key_of_the_first_organisation",
                 LOCAL_API_KEYS: "org_other=vg_test_key_of_another_organisation",
                 SESSION_SECRET: "a secret for tests alone",
+                // Nothing listens here: no test asks the world outside. One that needs answers brings its own base URL.
+                GITHUB_BASE_URL: "http://127.0.0.1:9",
+                DOH_BASE_URL: "http://127.0.0.1:9",
+                RDAP_BASE_URL: "http://127.0.0.1:9",
+                WEB_PROXY_BASE_URL: "http://127.0.0.1:9",
               },
             },
           })),
@@ -35,7 +40,7 @@ export default defineConfig({
           name: "workerd",
           include: [`worker/{${WORKERD.join(",")}}/**/*.test.ts`, "worker/*.test.ts"],
           exclude: ["**/*.system.test.ts"],
-          // Objects are made, killed and woken for real: 200 of them take seconds on a busy machine of two cores.
+          // Over the 20 s for which a test waits for an event, so that it is the event that is missed and named.
           testTimeout: 30_000,
           setupFiles: ["worker/testing/setup.ts"],
           globalSetup: ["worker/testing/node/global.ts"],

@@ -164,8 +164,9 @@ test("Viewing completed extractions after page refresh shows checkmarks, not spi
 });
 
 test("No leads parsed: nothing starts, the text stays, and the page says why", async () => {
-  const { page, paste, leads, context } = await stage.visit();
-  await paste("Please submit your bid by Friday.");
+  const { page, leads, context } = await stage.visit();
+  await page.getByRole("textbox", { name: "Leads to parse" }).fill("Please submit your bid by Friday.");
+  await page.keyboard.press("Control+Enter");
   await page.getByText(/No lead found in this text/).waitFor();
   expect(await page.getByRole("textbox", { name: "Leads to parse" }).inputValue()).toContain("bid by Friday");
   expect(await leads()).toEqual([]);
@@ -174,9 +175,10 @@ test("No leads parsed: nothing starts, the text stays, and the page says why", a
 
 test("All extractions fail: each shows its own error", async () => {
   stage.world.faults.set("/github", QUOTA_USED);
-  const { paste, row, context } = await stage.visit();
+  const { paste, row, leads, context } = await stage.visit();
   await paste(`${WREN}\nJed Breed - Senior Product Manager @ Nowhere Known`);
   for (const number of [1, 2]) await row(number).getByText("Rate limit exceeded").first().waitFor();
+  expect((await leads()).map((lead) => lead.error)).toEqual(["Rate limit exceeded", "Rate limit exceeded"]);
   await context.close();
 });
 

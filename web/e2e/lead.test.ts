@@ -108,8 +108,10 @@ test("the main job needs no pointer: paste, parse, open, prove, go back", async 
   await row(1).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: /Maren Oduya/ }).waitFor();
+  await page.getByRole("grid", { name: "Found fields" }).waitFor();
   await page.keyboard.press("p");
   await page.getByRole("dialog").waitFor();
+  expect(await page.getByRole("dialog").innerText()).toMatch(/0\.\d\d|1\.00/);
   await page.keyboard.press("Escape");
   await page.goBack();
   await row(1).waitFor();

@@ -15,11 +15,12 @@ test("a refresh during a run loses nothing: the rings still turn, then the check
   await page.reload();
   await row(3).getByRole("gridcell", { name: "Processing" }).waitFor();
   for (const number of [1, 2, 3]) await row(number).getByRole("gridcell", { name: "Completed" }).first().waitFor();
+  expect(await page.getByRole("gridcell", { name: "Processing" }).count()).toBe(0);
   await context.close();
 });
 
 test("leads that were saved and not started before a refresh are started by the page that comes back", async () => {
-  const { page, row, campaign, context } = await stage.visit();
+  const { page, row, campaign, leads, context } = await stage.visit();
   await stage.api(`/api/campaigns/${campaign}/leads`, {
     leads: [
       {
@@ -30,6 +31,7 @@ test("leads that were saved and not started before a refresh are started by the 
   });
   await page.reload();
   await row(1).getByRole("gridcell", { name: "Completed" }).first().waitFor();
+  expect(await leads()).toMatchObject([{ extractionId: "ext_neverstarted1", status: "completed" }]);
   await context.close();
 });
 
@@ -69,8 +71,13 @@ test("a dropped line: the log says that it is reconnecting, and catches up with 
   await row(1).getByRole("gridcell", { name: "Processing" }).waitFor();
   await stage.app.kill();
   await log.getByText(/connection lost/).waitFor();
-  await stage.app.restart();
-  await log.getByText(/reconnected/).waitFor({ timeout: 60_000 });
+  await Promise.all([
+    page
+      .getByText(/caught up/)
+      .first()
+      .waitFor({ timeout: 60_000 }),
+    stage.app.restart(),
+  ]);
   for (const number of [1, 2, 3])
     await row(number).getByRole("gridcell", { name: "Completed" }).first().waitFor({ timeout: 60_000 });
   const events = await feedOf(campaign);
@@ -89,7 +96,7 @@ async function feedOf(campaign: string): Promise<FeedEvent[]> {
   const events: FeedEvent[] = [];
   let text = "";
   for await (const chunk of answer.body ?? []) {
-    text += new TextDecoder().decode(chunk as Uint8Array);
+    text += new TextDecoder().decode(chunk);
     const head = Number(/head (\d+)/.exec(text)?.[1] ?? 0);
     events.length = 0;
     for (const line of text.slice(0, text.lastIndexOf("\n")).split("\n"))

@@ -23,10 +23,10 @@ export interface Visit {
   campaign: string;
   /** Whatever the page complained of: console errors, exceptions, refused content. */
   complaints: string[];
-  paste(text: string): Promise<void>;
-  row(number: number): Locator;
+  paste: (text: string) => Promise<void>;
+  row: (number: number) => Locator;
   log: Locator;
-  leads(): Promise<CampaignLead[]>;
+  leads: () => Promise<CampaignLead[]>;
 }
 
 /** The browser says so when it has no session yet; the page then makes one. */
@@ -61,6 +61,8 @@ async function visit(stage: Stage, options: Parameters<Browser["newContext"]>[0]
   const { id } = await stage.api<{ id: string }>("/api/campaigns", { name: `Campaign ${Date.now()}` });
   const context = await stage.browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
+  // Long enough for a run and its retries on a busy machine, short enough that a failure is heard of.
+  page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   page.on(
     "console",

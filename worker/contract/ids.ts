@@ -4,6 +4,7 @@
 export const EXTRACTION_ID = /^ext_[a-z0-9]{8,32}$/;
 /** `task_`, the extraction's own suffix, `_`, the attempt: a task ID names one attempt of one extraction. */
 export const TASK_ID = /^task_([a-z0-9]{8,32})_([1-9][0-9]{0,5})$/;
+export const CAMPAIGN_ID = /^cmp_[a-z0-9]{8,32}$/;
 /** A caller may bring its own lead ID (GTM-3 shows `lead_001`), so the form is wide but safe in a URL. */
 export const LEAD_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 

@@ -3,9 +3,9 @@ import type { DraftEvent } from "../contract/event.ts";
 /** What makes two lines of a step the same line. A call is the same whatever it came to and however long it took. */
 export function saidKey(draft: DraftEvent): string {
   const { step, type, message, data } = draft;
-  if (type === "source.called")
-    return JSON.stringify([step, type, data?.["source"], data?.["key"] ?? data?.["detail"] ?? null]);
-  return JSON.stringify([step, type, message, data?.["url"] ?? null, data?.["value"] ?? null]);
+  const of = (name: string): unknown => data?.[name] ?? null;
+  const told = type === "source.called" ? [of("source"), of("key") ?? of("detail")] : [message, of("url"), of("value")];
+  return JSON.stringify([step, type, ...told]);
 }
 
 /**

@@ -34,7 +34,7 @@ test("what is saved twice stays as it was the first time", async () => {
   const [second] = await saveLeads(
     db,
     scope,
-    [item("lead_b", 1, { ...given, company: "Other" })],
+    [item("lead_b", 1, { ...given, query: "Other", company: "Other" })],
     "2027-01-01T00:00:00.000Z",
   );
   expect(second).toEqual(first);
