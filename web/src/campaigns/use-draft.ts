@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, type Dispatch, type SetStateAction } from "react";
 
 import { readStored, writeStored } from "../ui/prefs.ts";
 
@@ -7,7 +7,7 @@ const REST_MS = 400;
 const keyOf = (campaignId: string): string => `vibegtm.draft.${campaignId}`;
 
 /** The input's text, kept on this device until it was parsed. */
-export function useDraft(campaignId: string): [string, (text: string) => void] {
+export function useDraft(campaignId: string): [string, Dispatch<SetStateAction<string>>] {
   const [text, setText] = useState(() => readStored(keyOf(campaignId)) ?? "");
   useEffect(() => {
     const save = (): void => writeStored(keyOf(campaignId), text === "" ? null : text);

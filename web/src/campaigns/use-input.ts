@@ -28,6 +28,10 @@ export interface InputControl {
   };
 }
 
+/** What was typed while the parse ran stays: only the text that was taken goes. */
+export const withoutTaken = (now: string, taken: string): string =>
+  now.startsWith(taken) ? now.slice(taken.length).trimStart() : now;
+
 /** @param focused puts the caret into the input at once: the first run */
 export function useInput(focused: boolean): InputControl {
   const { campaignId } = useCampaignFeed();
@@ -50,7 +54,7 @@ export function useInput(focused: boolean): InputControl {
   };
   const parse = async (): Promise<void> => {
     if (empty || busy) return;
-    if (await run(text)) setText("");
+    if (await run(text)) setText((now) => withoutTaken(now, text));
     area.current?.focus({ preventScroll: true });
   };
   useShortcuts([
