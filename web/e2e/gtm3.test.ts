@@ -186,6 +186,8 @@ test("A lead that is there already is shown as left out, and is not extracted tw
   const { page, paste, row, leads, context } = await stage.visit();
   await paste(THREE);
   await row(3).waitFor();
+  // The input is empty once the first text was taken.
+  await expect.poll(() => page.getByRole("textbox", { name: "Leads to parse" }).inputValue(), WAIT).toBe("");
   await paste(`${THREE}\nElif Sönmez, Founder, Parcelgrid, elif@parcelgrid.example`);
   await row(4).waitFor();
   await page.getByRole("button", { name: "Show why" }).click();

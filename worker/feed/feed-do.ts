@@ -151,6 +151,7 @@ export abstract class FeedDO<Env extends FeedEnv = FeedEnv> extends DurableObjec
   }
 
   override async fetch(request: Request): Promise<Response> {
+    if (!this.state.buried()) this.state.begin(seconds());
     return this.state.buried() ? new Response(null, { status: 404 }) : this.doors.open(request);
   }
 

@@ -79,8 +79,8 @@ export class FeedState {
     if (applied < MIGRATIONS.length) this.set("schema", String(MIGRATIONS.length));
   }
 
-  /** Makes the tables, where this is the first write. */
-  private ready(nowSeconds: number): void {
+  /** Makes the tables and the epoch, where this is the first write, or the first look [J3]: who looked keeps its epoch. */
+  begin(nowSeconds: number): void {
     if (this.meta.has("epoch")) return;
     this.migrate();
     this.set("epoch", String(nowSeconds));
@@ -148,7 +148,7 @@ export class FeedState {
 
   /** Makes a run known, with the next lead number. */
   insert(x: string, state: "saved" | "queued", request: Request, nowSeconds: number): RunRow {
-    this.ready(nowSeconds);
+    this.begin(nowSeconds);
     const number = Number(this.meta.get("number") ?? 0) + 1;
     this.meta.set("number", String(number));
     this.sql.exec(

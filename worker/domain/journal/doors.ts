@@ -58,7 +58,9 @@ export class Doors {
 
   /** Opens the WebSocket or the SSE door, as the request asks. */
   open(request: Request): Response {
-    return request.headers.get("Upgrade") === "websocket" ? this.openSocket(request) : this.openStream(request);
+    return request.headers.get("Upgrade")?.toLowerCase() === "websocket"
+      ? this.openSocket(request)
+      : this.openStream(request);
   }
 
   /** Long poll: resolves when there is an event after `after`, or after `ms`. */
