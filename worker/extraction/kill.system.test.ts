@@ -27,8 +27,10 @@ async function call<T>(path: string, body?: unknown): Promise<T> {
 }
 
 /** Resolves when the world was asked for at least so many paths that fit. */
-const asked = (fits: (path: string) => boolean, atLeast: number): Promise<void> =>
-  expect.poll(() => world.calls.filter(fits).length, { timeout: 60_000, interval: 20 }).toBeGreaterThanOrEqual(atLeast);
+async function asked(fits: (path: string) => boolean, atLeast: number): Promise<void> {
+  const count = (): number => world.calls.filter(fits).length;
+  await expect.poll(count, { timeout: 60_000, interval: 20 }).toBeGreaterThanOrEqual(atLeast);
+}
 
 const TWENTY = "ABCDEFGHIJKLMNOPQRST".split("").map((letter, i) => {
   const company = COMPANIES[i % COMPANIES.length] ?? COMPANIES[0];

@@ -47,7 +47,7 @@ function withinLimits(found: Found): Found {
   const entries = Object.entries(found).filter(
     ([, value]) => value.value !== "" && value.value.length <= MAX_QUERY_LENGTH,
   );
-  return Object.fromEntries(entries) as Found;
+  return Object.fromEntries(entries);
 }
 
 /** An explicit domain holds; else the site's, else a company named like a host, else the address's. */
