@@ -58,6 +58,7 @@ export function SystemLog({ className }: { className?: string }) {
   const [seen, setSeen] = useState(0);
   if (following && seen !== items.length) setSeen(items.length);
   const fresh = items.length - seen;
+  const lines = useMemo(() => items.filter((item) => item.kind === "event").length, [items]);
 
   // Older lines come in above: what is read stays under the eye.
   const top = useRef({ key: items[0]?.key, height });
@@ -139,7 +140,7 @@ export function SystemLog({ className }: { className?: string }) {
           </Button>
         ) : null}
       </div>
-      <LogFooter following={following} shown={items.length} />
+      <LogFooter following={following} shown={lines} />
     </section>
   );
 }

@@ -36,7 +36,8 @@ function useProofs({ search, onSearch }: Pick<LeadViewProps, "search" | "onSearc
   return {
     field: search.field ?? null,
     event: search.event ?? null,
-    show: (proof) => onSearch({ field: proof?.field ?? null, event: proof?.event ?? null }),
+    // A look at a proof is too small a step to go back to: Back leaves the lead, as it did before the look.
+    show: (proof) => onSearch({ field: proof?.field ?? null, event: proof?.event ?? null }, true),
     showEvent: (seq) => onSearch({ tab: "journal", field: null, event: seq }),
     factSeq: (fact) => seqs.get(factKey(fact)) ?? null,
     refusalSeq: (refused) => refusalEvent(events, refused.field, refused.value),

@@ -35,7 +35,7 @@ export function isNamed(proofs: Proofs, item: RowItem): boolean {
   return proofs.event === null ? item.speaks : proofs.event === seqOf(proofs, item);
 }
 
-/** The proof of one row: open by the address, so that a link, a refresh and the back button show it again. */
+/** The proof of one row: open by the address, so that a link and a refresh show it again. */
 export function useProof(item: RowItem) {
   const proofs = useContext(ProofContext);
   const seq = seqOf(proofs, item);
