@@ -2,7 +2,8 @@ import { app } from "./app.ts";
 import { extractionOf, type ExtractionRpc } from "./extraction/client.ts";
 import { ExtractionDO } from "./extraction/extraction-do.ts";
 import type { RunOrder } from "./extraction/order.ts";
-import { FeedDO as FeedObject, type Extractions, type FeedScope } from "./feed/feed-do.ts";
+import { FeedDO as FeedObject } from "./feed/feed-do.ts";
+import type { Extractions, FeedScope } from "./feed/feed.ts";
 import type { RunRow } from "./feed/state.ts";
 
 export { ExtractionDO };

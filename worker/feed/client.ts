@@ -9,6 +9,11 @@ export interface FeedStart {
   lead: Partial<LeadFields>;
 }
 
+/** A lead that is saved with its campaign, whose extraction may be started later. */
+export interface Allocation extends FeedStart {
+  lead_id: string;
+}
+
 /** How a feed knows an extraction that may not have begun. */
 export interface FeedRun {
   number: number;
@@ -33,9 +38,7 @@ export interface FeedRpc {
   /** [J6] Takes events `first` to `last` (joined texts); gives the mark, which is `last` where they were taken. */
   push(extractionId: string, events: { first: number; last: number; body: string }, summary: string): Promise<number>;
   /** Gives each extraction its lead's number, the same one for the same ID. Null where the campaign was deleted. */
-  allocate(
-    leads: { extraction_id: string; lead_id: string; query: string; lead: Partial<LeadFields> }[],
-  ): Promise<number[] | null>;
+  allocate(leads: Allocation[]): Promise<number[] | null>;
   /** [E7] Durable when it returns. Null where the campaign was deleted. */
   start(items: FeedStart[]): Promise<Started[] | null>;
   find(extractionId: string): Promise<FeedRun | null>;
