@@ -5,7 +5,8 @@ import { campaigns } from "./http/campaigns.ts";
 import { serveDocument } from "./http/docs.ts";
 import { extractions } from "./http/extractions.ts";
 import { Failure, problem } from "./http/failure.ts";
-import { authenticate, labelAnswers, limitBody, requireJson } from "./http/gate.ts";
+import { authenticate, labelAnswers, limitBody, requireJson, secureAnswers } from "./http/gate.ts";
+import { idempotent } from "./http/idempotency.ts";
 import { methodsOf } from "./http/methods.ts";
 import { parse } from "./http/parse.ts";
 import { createRouter } from "./http/router.ts";
@@ -17,12 +18,15 @@ import { BadCursor } from "./store/cursor.ts";
 
 export const app = createRouter();
 
+// The inner one makes a copy whose headers can be changed, of answers that an object gave too.
+app.use("*", secureAnswers);
 app.use("*", labelAnswers);
 app.route("/", service);
 
 app.use("/api/*", authenticate);
 app.use("/api/*", requireJson);
 app.use("/api/*", limitBody);
+app.use("/api/*", idempotent);
 app.route("/api/session", session);
 app.route("/api", streams);
 app.route("/api", starts);

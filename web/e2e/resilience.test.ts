@@ -37,9 +37,13 @@ test("leads that were saved and not started before a refresh are started by the 
 
 test("closing the tab changes nothing: the run goes on, and is done when somebody looks again", async () => {
   stage.world.faults.set("/web", { kind: "delay", ms: 800 });
-  const { paste, row, leads, context } = await stage.visit();
+  const { paste, log, leads, context } = await stage.visit();
   await paste(THREE);
-  await row(1).getByRole("gridcell", { name: "Processing" }).waitFor();
+  // The row says so at once; the log, when the server has begun all three.
+  await log
+    .getByText(/extraction started/)
+    .nth(2)
+    .waitFor();
   await context.close();
   await expect
     .poll(async () => (await leads()).map((lead) => lead.status), { timeout: 30_000 })

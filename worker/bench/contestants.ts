@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import net from "node:net";
 import os from "node:os";
@@ -83,12 +83,13 @@ export async function start(name: Name): Promise<Running> {
   return { url: `http://127.0.0.1:${port}`, state, mf };
 }
 
-/** The tables that a run touches; the company directory is not asked here. */
+/** Every table of the product; the rows of the company directory are not asked for here. */
 async function migrate(mf: Miniflare): Promise<void> {
   const db = await mf.getD1Database("DB");
-  const sql = readFileSync(path.join(ROOT, "migrations", "0001_create_campaigns_and_leads.sql"), "utf8").replace(
-    /^\s*--.*$/gm,
-    "",
-  );
-  for (const statement of sql.split(";")) if (statement.trim() !== "") await db.prepare(statement).run();
+  const folder = path.join(ROOT, "migrations");
+  const files = readdirSync(folder).filter((file) => file.endsWith(".sql") && !file.includes("_insert_"));
+  for (const file of files.sort()) {
+    const sql = readFileSync(path.join(folder, file), "utf8").replace(/^\s*--.*$/gm, "");
+    for (const statement of sql.split(";")) if (statement.trim() !== "") await db.prepare(statement).run();
+  }
 }

@@ -112,9 +112,18 @@ test("every answer says how it may be kept, what it is, and which request it ans
   expect(new Set(answers.map(({ headers }) => headers.get("X-Request-Id"))).size).toBe(answers.length);
 });
 
-test("a request's own idea of its ID is not repeated", async () => {
-  const { headers } = await local.send("GET", "/health", undefined, { "X-Request-Id": "mine" });
-  expect(headers.get("X-Request-Id")).not.toBe("mine");
+test("no answer may be framed, guessed at, or embedded by another site; https is asked for off this machine alone", async () => {
+  const paths = ["/health", "/api/campaigns", "/api/nothing"];
+  for (const path of paths) {
+    const { headers } = await local.raw(path);
+    expect(headers.get("Content-Security-Policy")).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(headers.get("X-Frame-Options")).toBe("DENY");
+    expect(headers.get("Referrer-Policy")).toBe("same-origin");
+    expect(headers.get("Cross-Origin-Resource-Policy")).toBe("same-origin");
+    expect(headers.get("Strict-Transport-Security")).toBeNull();
+    const away = await local.raw(`https://vibegtm.example${path}`);
+    expect(away.headers.get("Strict-Transport-Security")).toMatch(/^max-age=63072000/);
+  }
 });
 
 test("a path with another method is 405 and says which are served", async () => {

@@ -60,6 +60,15 @@ test("each parameter of a path is declared, required, and no other is", async ()
   }
 });
 
+test("every POST behind the gate takes an Idempotency-Key, and says what a key that was used answers", async () => {
+  const posts = (await operations()).filter(({ method, open }) => method === "POST" && !open);
+  expect(posts.length).toBeGreaterThan(5);
+  for (const { path, parameters, responses } of posts) {
+    expect(parameters, path).toContainEqual(expect.objectContaining({ name: "Idempotency-Key", in: "header" }));
+    expect(Object.keys(responses), path).toEqual(expect.arrayContaining(["409", "422"]));
+  }
+});
+
 test("each reference in it leads somewhere, and each scheme that it asks for is described", async () => {
   const document = await readDocument();
   for (const ref of refsIn(document)) {

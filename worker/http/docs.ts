@@ -17,9 +17,39 @@ export function serveDocument(app: OpenAPIHono<AppEnv>): void {
     security: [],
     responses: { 200: answer(z.looseObject({ openapi: z.string() }), "The document") },
   });
-  app.doc31(PATH, {
+  let made: object | null = null;
+  app.get(PATH, (c) => c.json((made ??= documentOf(app))));
+}
+
+type Document = ReturnType<OpenAPIHono<AppEnv>["getOpenAPI31Document"]>;
+
+function documentOf(app: OpenAPIHono<AppEnv>): Document {
+  const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: { title: "VibeGTM", version: "0.1.0" },
     security: [{ key: [] }, { session: [] }],
   });
+  // What a middleware does for every POST is said once, here.
+  for (const { post } of Object.values(document.paths ?? {})) {
+    if (post === undefined || post.security?.length === 0) continue;
+    post.parameters = [...(post.parameters ?? []), IDEMPOTENCY_KEY];
+    post.responses = { ...KEYED_PROBLEMS, ...post.responses };
+  }
+  return document;
 }
+
+const IDEMPOTENCY_KEY = {
+  name: "Idempotency-Key",
+  in: "header",
+  description: "The same key and body get the same answer for 24 hours",
+  schema: { type: "string", minLength: 1, maxLength: 255 },
+} as const;
+
+const keyedProblem = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+});
+const KEYED_PROBLEMS = {
+  409: keyedProblem("The first call with this Idempotency-Key is still running"),
+  422: keyedProblem("This Idempotency-Key was used for another call"),
+};

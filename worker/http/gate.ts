@@ -1,12 +1,14 @@
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
+import { secureHeaders } from "hono/secure-headers";
 
 import { keyOf, principalOfKey } from "../auth/keys.ts";
-import type { Principal } from "../auth/principal.ts";
+import { isLoopback, type Principal } from "../auth/principal.ts";
 import { isSameOrigin, principalOfCookie } from "../auth/session.ts";
 import { MAX_BODY_BYTES } from "../contract/limits.ts";
 import { Failure } from "./failure.ts";
 import type { AppEnv } from "./router.ts";
+import { requestIdOf, traceOf, traceparentOf } from "./trace.ts";
 
 /** Doors that need no credentials, each for a reason: the first makes a session, the other describes the rest. */
 const OPEN = new Set(["/api/session/local", "/api/openapi.json"]);
@@ -15,16 +17,39 @@ const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 /** A text of 1 MB may be twice as long once its quotes and line ends are escaped in JSON. */
 const MAX_JSON_BYTES = 2 * MAX_BODY_BYTES - 1;
 
+/**
+ * What a browser is told of every answer of ours: no page may be built of one. The pages' own headers are in
+ * `web/public/_headers`.
+ */
+const secured = secureHeaders({
+  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  referrerPolicy: "same-origin",
+  xFrameOptions: "DENY",
+  crossOriginResourcePolicy: "same-origin",
+  // Set below: not on this machine, where a browser would keep asking for https.
+  strictTransportSecurity: false,
+});
+/** A handshake is no answer that a page could show, and its headers cannot be changed. */
+export const secureAnswers = createMiddleware<AppEnv>((c, next) =>
+  c.req.header("Upgrade") === undefined ? secured(c, next) : next(),
+);
+
+/** Two years, as the preload lists ask. */
+const HSTS = "max-age=63072000; includeSubDomains";
+
 /** Names each request, so that an answer and a line of the server's log can be matched, and says how answers are kept. */
 export const labelAnswers = createMiddleware<AppEnv>(async (c, next) => {
-  const id = `req_${crypto.randomUUID()}`;
+  const id = requestIdOf(c.req.header("X-Request-Id"));
+  const trace = traceOf(c.req.header("traceparent"));
   c.set("request_id", id);
+  c.set("trace", trace);
   await next();
   // An upgrade's answer is a handshake: nothing keeps it, and copying it would part it from its socket.
   if (c.res.status === 101) return;
   c.header("X-Request-Id", id);
+  c.header("traceparent", traceparentOf(trace));
   c.header("Cache-Control", "no-store");
-  c.header("X-Content-Type-Options", "nosniff");
+  if (!isLoopback(new URL(c.req.url))) c.header("Strict-Transport-Security", HSTS);
 });
 
 /** Lets in who carries a valid key or a session; for a session it checks that the request came from this site. */

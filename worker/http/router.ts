@@ -3,6 +3,7 @@ import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { AuthEnv, Principal } from "../auth/principal.ts";
 import { Problem } from "../contract/problem.ts";
 import { issuesOf, problem } from "./failure.ts";
+import type { Trace } from "./trace.ts";
 
 /** What routes find in the environment and in the request's context. */
 export interface AppEnv {
@@ -11,7 +12,7 @@ export interface AppEnv {
     EXTRACTION: DurableObjectNamespace;
     FEED: DurableObjectNamespace;
   };
-  Variables: { principal: Principal; request_id: string };
+  Variables: { principal: Principal; request_id: string; trace: Trace };
 }
 
 /** A router whose requests are validated by the very schemas that document them. */
@@ -22,9 +23,11 @@ export function createRouter(): OpenAPIHono<AppEnv> {
   });
 }
 
+/** Written once in the document; every answer that is a problem refers to it. */
+const ProblemComponent = Problem.openapi("Problem");
 const problemAnswer = (description: string) => ({
   description,
-  content: { "application/problem+json": { schema: Problem } },
+  content: { "application/problem+json": { schema: ProblemComponent } },
 });
 
 /** A JSON body, for a request. */
@@ -50,12 +53,17 @@ export const BODY_PROBLEMS = {
   413: problemAnswer("The body is too large"),
   415: problemAnswer("The body is not application/json"),
 } as const;
+/** Of a change that named the version it is made to. */
+export const CHANGED = { 412: problemAnswer("It was changed meanwhile") } as const;
 export const CONFLICT = { 409: problemAnswer("It clashes with what is there") } as const;
 
 /**
  * An ID in a path. Its form is not validated here: one of the wrong form is not found, as one that nobody has [J9].
  */
 export const PathId = z.object({ id: z.string() });
+
+/** The `ETag` that the caller read: a change is made to that version, or not at all. */
+export const IfMatch = z.object({ "if-match": z.string().optional() });
 
 /** Lists: how many, and where to go on. A sealed cursor is under 200 characters; 500 leave it room. */
 export const ListQuery = z.object({

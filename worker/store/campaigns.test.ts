@@ -11,6 +11,7 @@ import {
   icpOf,
   listCampaigns,
   updateCampaign,
+  type CampaignTarget,
 } from "./campaigns.ts";
 import { saveLeads } from "./leads.ts";
 
@@ -19,8 +20,10 @@ let orgs = 0;
 /** An organisation that no other test writes to. */
 const newOrg = (): string => `org_${(orgs += 1)}`;
 
-const make = (org: string, at: string, id = makeCampaignId()) =>
-  createCampaign(db, org, { id, name: id, icp: undefined }, at);
+const make = async (org: string, at: string, id = makeCampaignId()): Promise<Campaign> =>
+  (await createCampaign(db, org, { id, name: id, icp: undefined }, at)).campaign;
+/** A campaign, whatever its version. */
+const any = (org_id: string, id: string): CampaignTarget => ({ org_id, id, versions: null });
 const day = (n: number): string => `2026-11-${String(n).padStart(2, "0")}T00:00:00.000Z`;
 const leadTo = (id: string) => ({
   id,
@@ -60,7 +63,7 @@ test("what is made or deleted between two pages costs none of the others its pla
   const seen = await walk(org, 2, async () => {
     step += 1;
     if (step === 1) await make(org, day(20));
-    if (step === 2) await deleteCampaign(db, org, made[5] ?? "");
+    if (step === 2) await deleteCampaign(db, any(org, made[5] ?? ""));
   });
   expect(seen).toEqual([...made].reverse());
 });
@@ -80,10 +83,10 @@ test("a page deep in a list is found by the index, not by reading what lies befo
 test("a profile is merged part by part, and parts that are not named stay", async () => {
   const org = newOrg();
   const { id } = await make(org, day(1));
-  await updateCampaign(db, { org_id: org, id }, { icp: { titles: ["CTO", "VP"], product: "Video" } }, day(2));
-  const changed = await updateCampaign(db, { org_id: org, id }, { icp: { titles: ["CEO"], sizes: ["1-10"] } }, day(3));
+  await updateCampaign(db, any(org, id), { icp: { titles: ["CTO", "VP"], product: "Video" } }, day(2));
+  const changed = await updateCampaign(db, any(org, id), { icp: { titles: ["CEO"], sizes: ["1-10"] } }, day(3));
   const icp = { ...EMPTY_ICP, product: "Video", titles: ["CEO"], sizes: ["1-10"] };
-  expect(changed).toMatchObject({ name: id, icp, created_at: day(1), updated_at: day(3) });
+  expect(changed).toMatchObject({ campaign: { name: id, icp, created_at: day(1), updated_at: day(3) }, version: 3 });
   expect(await icpOf(db, org, id)).toEqual(icp);
 });
 
@@ -91,7 +94,7 @@ test("a profile from before a part was known reads as one with that part empty",
   const org = newOrg();
   const { id } = await make(org, day(1));
   await db.prepare(`update campaigns set icp = '{"product":"Old"}' where id = ?`).bind(id).run();
-  expect((await findCampaign(db, org, id))?.icp).toEqual({ ...EMPTY_ICP, product: "Old" });
+  expect((await findCampaign(db, org, id))?.campaign.icp).toEqual({ ...EMPTY_ICP, product: "Old" });
   expect(await icpOf(db, org, null)).toEqual(EMPTY_ICP);
   expect(await icpOf(db, org, "cmp_gone")).toEqual(EMPTY_ICP);
 });
@@ -115,7 +118,7 @@ test("leads are counted by status, each campaign's its own", async () => {
     { total: 0, pending: 0, processing: 0, completed: 0, error: 0 },
     { total: 4, pending: 1, processing: 0, completed: 2, error: 1 },
   ]);
-  expect((await findCampaign(db, org, two.id))?.lead_counts.total).toBe(0);
+  expect((await findCampaign(db, org, two.id))?.campaign.lead_counts.total).toBe(0);
 });
 
 test("deleting takes leads, their keys and their extractions along, and nothing of anybody else", async () => {
@@ -131,8 +134,8 @@ test("deleting takes leads, their keys and their extractions along, and nothing 
       .bind(owner, "ext_1", id, day(1), day(1))
       .run();
   }
-  expect(await deleteCampaign(db, org, id)).toBe(true);
-  expect(await deleteCampaign(db, org, id)).toBe(false);
+  expect(await deleteCampaign(db, any(org, id))).toBe("deleted");
+  expect(await deleteCampaign(db, any(org, id))).toBe("missing");
   const left = await db.batch<{ org_id: string }>(
     ["campaigns", "leads", "lead_keys", "extractions"].map((table) =>
       db.prepare(`select org_id from ${table} where org_id in (?, ?)`).bind(org, stranger),
@@ -146,7 +149,20 @@ test("a campaign of another organisation is not found, changed or deleted", asyn
   const made = await make(org, day(1));
   expect(await findCampaign(db, stranger, made.id)).toBeNull();
   expect(await campaignExists(db, stranger, made.id)).toBe(false);
-  expect(await updateCampaign(db, { org_id: stranger, id: made.id }, { name: "Mine" }, day(2))).toBeNull();
-  expect(await deleteCampaign(db, stranger, made.id)).toBe(false);
-  expect(await findCampaign(db, org, made.id)).toEqual(made);
+  expect(await updateCampaign(db, any(stranger, made.id), { name: "Mine" }, day(2))).toBe("missing");
+  expect(await deleteCampaign(db, any(stranger, made.id))).toBe("missing");
+  expect(await findCampaign(db, org, made.id)).toEqual({ campaign: made, version: 1 });
+});
+
+test("of fifty changes to one version one is made, and a delete of an old version takes nothing along", async () => {
+  const org = newOrg();
+  const { id } = await make(org, day(1));
+  const target = { org_id: org, id, versions: [1] };
+  await saveLeads(db, { org_id: org, campaign_id: id }, [leadTo("lead_kept")], day(1));
+  const names = Array.from({ length: 50 }, (_, i) => `Name ${i}`);
+  const outcomes = await Promise.all(names.map((name) => updateCampaign(db, target, { name }, day(2))));
+  expect(outcomes.filter((outcome) => outcome !== "changed")).toEqual([expect.objectContaining({ version: 2 })]);
+  expect(await deleteCampaign(db, target)).toBe("changed");
+  expect((await findCampaign(db, org, id))?.campaign.lead_counts.total).toBe(1);
+  expect(await deleteCampaign(db, { ...target, versions: [7, 2] })).toBe("deleted");
 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
 
 import {
   EMPTY_ICP,
@@ -14,6 +14,12 @@ import { open } from "./db.ts";
 import { campaigns, extractions, leads } from "./schema.ts";
 
 type Row = typeof campaigns.$inferSelect;
+
+/** A campaign with the count of its changes, from 1. */
+export interface Versioned {
+  campaign: Campaign;
+  version: number;
+}
 
 const NO_LEADS: LeadCounts = { total: 0, pending: 0, processing: 0, completed: 0, error: 0 };
 const SCOPE = "campaigns";
@@ -49,7 +55,7 @@ export async function createCampaign(
   orgId: string,
   campaign: { id: string; name: string; icp: IcpPatch | undefined },
   now: string,
-): Promise<Campaign> {
+): Promise<Versioned> {
   const row: Row = {
     org_id: orgId,
     id: campaign.id,
@@ -57,9 +63,10 @@ export async function createCampaign(
     icp: JSON.stringify(withIcp(EMPTY_ICP, campaign.icp)),
     created_at: now,
     updated_at: now,
+    version: 1,
   };
   await open(db).insert(campaigns).values(row);
-  return campaignOf(row, NO_LEADS);
+  return { campaign: campaignOf(row, NO_LEADS), version: row.version };
 }
 
 /** The newest first. `cursor` as a page gave it; throws `BadCursor` for any other. */
@@ -89,13 +96,15 @@ export async function listCampaigns(
 }
 
 /** Null where the organisation has no such campaign. */
-export async function findCampaign(db: D1Database, orgId: string, id: string): Promise<Campaign | null> {
+export async function findCampaign(db: D1Database, orgId: string, id: string): Promise<Versioned | null> {
   const rows = await open(db)
     .select()
     .from(campaigns)
     .where(and(eq(campaigns.org_id, orgId), eq(campaigns.id, id)));
   const row = rows[0];
-  return row ? campaignOf(row, (await countsOf(db, orgId, [id])).get(id) ?? NO_LEADS) : null;
+  if (row === undefined) return null;
+  const counts = await countsOf(db, orgId, [id]);
+  return { campaign: campaignOf(row, counts.get(id) ?? NO_LEADS), version: row.version };
 }
 
 export async function campaignExists(db: D1Database, orgId: string, id: string): Promise<boolean> {
@@ -106,37 +115,68 @@ export async function campaignExists(db: D1Database, orgId: string, id: string):
   return rows.length > 0;
 }
 
-/** Changes what the patch names; of the ICP, the parts that it names. Null where there is no such campaign. */
+/** What a change is to be made to. `versions`: those that it may have, or null where any will do. */
+export interface CampaignTarget {
+  org_id: string;
+  id: string;
+  versions: readonly number[] | null;
+}
+
+const aimedAt = ({ org_id, id, versions }: CampaignTarget): SQL | undefined =>
+  and(
+    eq(campaigns.org_id, org_id),
+    eq(campaigns.id, id),
+    versions === null ? undefined : inArray(campaigns.version, [...versions]),
+  );
+
+/** Why nothing was changed: there is no such campaign, or it has another version. */
+const missed = async (db: D1Database, { org_id, id }: CampaignTarget): Promise<"missing" | "changed"> =>
+  (await campaignExists(db, org_id, id)) ? "changed" : "missing";
+
+/** Changes what the patch names; of the ICP, the parts that it names. */
 export async function updateCampaign(
   db: D1Database,
-  scope: { org_id: string; id: string },
+  target: CampaignTarget,
   patch: CampaignPatch,
   now: string,
-): Promise<Campaign | null> {
+): Promise<Versioned | "missing" | "changed"> {
   const { name, icp } = patch;
-  // One statement merges: of two changes at once neither undoes the other's part.
-  await open(db)
+  // One statement compares and merges: of two changes at once neither undoes the other's part.
+  const rows = await open(db)
     .update(campaigns)
     .set({
       updated_at: now,
+      version: sql`${campaigns.version} + 1`,
       ...(name === undefined ? {} : { name }),
       ...(icp === undefined ? {} : { icp: sql`json_patch(${campaigns.icp}, ${JSON.stringify(icp)})` }),
     })
-    .where(and(eq(campaigns.org_id, scope.org_id), eq(campaigns.id, scope.id)));
-  return findCampaign(db, scope.org_id, scope.id);
+    .where(aimedAt(target))
+    .returning({ id: campaigns.id });
+  if (rows.length === 0) return missed(db, target);
+  return (await findCampaign(db, target.org_id, target.id)) ?? "missing";
 }
 
-/** Deletes the campaign with its leads (by their foreign key) and its extractions. False where there is none. */
-export async function deleteCampaign(db: D1Database, orgId: string, id: string): Promise<boolean> {
+/** Deletes the campaign with its leads (by their foreign key) and its extractions. */
+export async function deleteCampaign(
+  db: D1Database,
+  target: CampaignTarget,
+): Promise<"deleted" | "missing" | "changed"> {
   const store = open(db);
+  const { org_id, id } = target;
   const [gone] = await store.batch([
+    store.delete(campaigns).where(aimedAt(target)).returning({ id: campaigns.id }),
+    // In the same transaction: where the campaign stayed, so do its extractions.
     store
-      .delete(campaigns)
-      .where(and(eq(campaigns.org_id, orgId), eq(campaigns.id, id)))
-      .returning({ id: campaigns.id }),
-    store.delete(extractions).where(and(eq(extractions.org_id, orgId), eq(extractions.campaign_id, id))),
+      .delete(extractions)
+      .where(
+        and(
+          eq(extractions.org_id, org_id),
+          eq(extractions.campaign_id, id),
+          sql`not exists (select 1 from ${campaigns} where ${campaigns.org_id} = ${org_id} and ${campaigns.id} = ${id})`,
+        ),
+      ),
   ]);
-  return gone.length > 0;
+  return gone.length > 0 ? "deleted" : missed(db, target);
 }
 
 /** The ideal customer that a run scores against. Empty where the campaign is gone. */

@@ -68,7 +68,7 @@ test("a lead that was saved keeps its ID, its number and its fields: a run write
 
 test("a deleted campaign takes nothing more: neither a lead nor an extraction is made", async () => {
   const scope = await makeScope();
-  await deleteCampaign(db, ORG, scope.campaign_id);
+  await deleteCampaign(db, { org_id: ORG, id: scope.campaign_id, versions: null });
   await projectRuns(db, scope, [runOf()], NOW);
   expect([await leadsOf(scope), await extractionsOf(scope.campaign_id)]).toEqual([[], []]);
 });

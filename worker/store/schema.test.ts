@@ -2,9 +2,9 @@ import { env } from "cloudflare:workers";
 import { getTableConfig } from "drizzle-orm/sqlite-core";
 import { expect, test } from "vitest";
 
-import { campaigns, extractions, leadKeys, leads } from "./schema.ts";
+import { campaigns, extractions, idempotencyKeys, leadKeys, leads } from "./schema.ts";
 
-const TABLES = [campaigns, leads, leadKeys, extractions].map((table) => getTableConfig(table));
+const TABLES = [campaigns, leads, leadKeys, extractions, idempotencyKeys].map((table) => getTableConfig(table));
 
 async function pragma<Row>(call: string): Promise<Row[]> {
   return (await env.DB.prepare(`select * from ${call}`).all<Row>()).results;

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** The tables as `migrations/` makes them: a test compares the two. */
 export const campaigns = sqliteTable(
@@ -10,6 +10,7 @@ export const campaigns = sqliteTable(
     icp: text().notNull().default("{}"),
     created_at: text().notNull(),
     updated_at: text().notNull(),
+    version: integer().notNull().default(1),
   },
   (t) => [primaryKey({ columns: [t.org_id, t.id] }), index("campaigns_by_time").on(t.org_id, t.created_at, t.id)],
 );
@@ -89,4 +90,19 @@ export const extractions = sqliteTable(
     index("extractions_by_time").on(t.org_id, t.created_at, t.id),
     index("extractions_by_campaign").on(t.org_id, t.campaign_id),
   ],
+);
+
+export const idempotencyKeys = sqliteTable(
+  "idempotency_keys",
+  {
+    org_id: text().notNull(),
+    key: text().notNull(),
+    fingerprint: text().notNull(),
+    claim: text().notNull(),
+    claimed_at: text().notNull(),
+    status: integer(),
+    headers: text(),
+    body: blob({ mode: "buffer" }),
+  },
+  (t) => [primaryKey({ columns: [t.org_id, t.key] }), index("idempotency_keys_by_time").on(t.claimed_at)],
 );
