@@ -7,6 +7,7 @@ import { extractions } from "./http/extractions.ts";
 import { Failure, problem } from "./http/failure.ts";
 import { authenticate, labelAnswers, limitBody, requireJson, secureAnswers } from "./http/gate.ts";
 import { idempotent } from "./http/idempotency.ts";
+import { holdFlood, keepLimits, limits } from "./http/limits.ts";
 import { methodsOf } from "./http/methods.ts";
 import { parse } from "./http/parse.ts";
 import { createRouter } from "./http/router.ts";
@@ -24,6 +25,8 @@ app.use("*", labelAnswers);
 app.route("/", service);
 
 app.use("/api/*", authenticate);
+app.use("/api/*", holdFlood);
+app.use("/api/*", keepLimits);
 app.use("/api/*", requireJson);
 app.use("/api/*", limitBody);
 app.use("/api/*", idempotent);
@@ -34,6 +37,7 @@ app.route("/api/leads", parse);
 app.route("/api/campaigns", campaigns);
 app.route("/api/campaigns", campaignLeads);
 app.route("/api/extractions", extractions);
+app.route("/api/limits", limits);
 serveDocument(app);
 
 app.notFound((c) => {

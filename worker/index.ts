@@ -1,4 +1,5 @@
 import { app } from "./app.ts";
+import { LimiterDO } from "./auth/limiter-do.ts";
 import { extractionOf, type ExtractionRpc } from "./extraction/client.ts";
 import { ExtractionDO } from "./extraction/extraction-do.ts";
 import type { RunOrder } from "./extraction/order.ts";
@@ -6,7 +7,7 @@ import { FeedDO as FeedObject } from "./feed/feed-do.ts";
 import type { Extractions, FeedScope } from "./feed/feed.ts";
 import type { RunRow } from "./feed/state.ts";
 
-export { ExtractionDO };
+export { ExtractionDO, LimiterDO };
 
 /** What an extraction's object is told of a feed's row. */
 const orderOf = (scope: FeedScope, { extraction_id, number, at, request }: RunRow): RunOrder => ({

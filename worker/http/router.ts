@@ -1,5 +1,6 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 
+import type { LimitEnv } from "../auth/limits.ts";
 import type { AuthEnv, Principal } from "../auth/principal.ts";
 import { Problem } from "../contract/problem.ts";
 import { issuesOf, problem } from "./failure.ts";
@@ -7,11 +8,15 @@ import type { Trace } from "./trace.ts";
 
 /** What routes find in the environment and in the request's context. */
 export interface AppEnv {
-  Bindings: AuthEnv & {
-    DB: D1Database;
-    EXTRACTION: DurableObjectNamespace;
-    FEED: DurableObjectNamespace;
-  };
+  Bindings: AuthEnv &
+    LimitEnv & {
+      DB: D1Database;
+      EXTRACTION: DurableObjectNamespace;
+      FEED: DurableObjectNamespace;
+      LIMITER: DurableObjectNamespace;
+      /** The platform's limiter; absent where the bundle runs without it, as in the benchmarks. */
+      FLOOD?: RateLimit;
+    };
   Variables: { principal: Principal; request_id: string; trace: Trace };
 }
 
