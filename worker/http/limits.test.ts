@@ -2,13 +2,14 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 
 import { takeToken } from "../auth/limiter.ts";
-import { bucketOf, limitFor, limitsOf, type Limit } from "../auth/limits.ts";
+import { bucketOf, limitFor, limitsOf } from "../auth/limits.ts";
 import { localOwner } from "../auth/principal.ts";
 import { makeExtractionId } from "../contract/ids.ts";
+import type { RateLimit } from "../contract/rate-limit.ts";
 import { expectProblem, local, makeCampaign, other } from "../testing/harness.ts";
 
 const groupOf = (method: string, path: string) => limitFor(method, path, {})?.group ?? null;
-const changeLimit = (): Limit => limitFor("DELETE", "/api/session", {}) as Limit;
+const changeLimit = (): RateLimit => limitFor("DELETE", "/api/session", {}) as RateLimit;
 
 test("single changes go ten a second with bursts of twenty, and who is refused is told when to come again", async () => {
   const replies = await Promise.all(Array.from({ length: 40 }, () => other.send("PATCH", "/api/nothing", { a: 1 })));
@@ -46,7 +47,7 @@ test("an answer that counted says its policy, what is left, and when it is whole
 });
 
 test("the limits in force are listed", async () => {
-  const { body } = await local.get<{ data: Limit[] }>("/api/limits");
+  const { body } = await local.get<{ data: RateLimit[] }>("/api/limits");
   expect(body.data).toEqual(limitsOf({}));
 });
 
@@ -55,7 +56,7 @@ const changeOf = (max?: string, window?: string) => {
   const { rate, burst } = limitFor("PUT", "/api/x", {
     ...(max === undefined ? {} : { RATE_LIMIT_MAX: max }),
     ...(window === undefined ? {} : { RATE_LIMIT_WINDOW: window }),
-  }) as Limit;
+  }) as RateLimit;
   return [rate, burst];
 };
 
@@ -79,7 +80,7 @@ test("each kind of call counts in its own group", () => {
 
 test("an organisation shares its buckets for work, and each principal has one of its own for changes", () => {
   const [a, b] = [localOwner("org_a", "key"), { ...localOwner("org_a", "key"), user_id: "user_b" }];
-  const parse = limitFor("POST", "/api/leads/parse", {}) as Limit;
+  const parse = limitFor("POST", "/api/leads/parse", {}) as RateLimit;
   expect(bucketOf(parse, a)).toBe(bucketOf(parse, b));
   expect(bucketOf(changeLimit(), a)).not.toBe(bucketOf(changeLimit(), b));
   expect(bucketOf(parse, a)).not.toBe(bucketOf(parse, localOwner("org_b", "key")));

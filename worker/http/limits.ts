@@ -3,7 +3,8 @@ import { createMiddleware } from "hono/factory";
 
 import type { Verdict } from "../auth/bucket.ts";
 import { takeToken } from "../auth/limiter.ts";
-import { bucketOf, limitFor, limitsOf, type Limit } from "../auth/limits.ts";
+import { bucketOf, limitFor, limitsOf } from "../auth/limits.ts";
+import { RateLimit } from "../contract/rate-limit.ts";
 import { Failure } from "./failure.ts";
 import { answer, createRouter, PROBLEMS, type AppEnv } from "./router.ts";
 
@@ -36,26 +37,18 @@ export const keepLimits = createMiddleware<AppEnv>(async (c, next) => {
 });
 
 /** draft-ietf-httpapi-ratelimit-headers: the quota and its window, what is left, and seconds until it is whole again. */
-function tell(limit: Limit, { remaining, reset }: Verdict, set: (name: string, value: string) => void): void {
+function tell(limit: RateLimit, { remaining, reset }: Verdict, set: (name: string, value: string) => void): void {
   const { group, rate, burst } = limit;
   set("RateLimit-Policy", `"${group}";q=${burst};w=${Math.max(1, Math.ceil(burst / rate))}`);
   set("RateLimit", `"${group}";r=${remaining};t=${reset}`);
 }
-
-const LimitRow = z.object({
-  group: z.string(),
-  per: z.enum(["organisation", "principal"]),
-  what: z.string(),
-  rate: z.number().describe("Calls a second, in the long run"),
-  burst: z.number().describe("Calls at once"),
-});
 
 const list = createRoute({
   method: "get",
   path: "/",
   tags: ["Service"],
   summary: "List the rate limits that hold for the caller",
-  responses: { 200: answer(z.object({ data: z.array(LimitRow) }), "The limits"), ...PROBLEMS },
+  responses: { 200: answer(z.object({ data: z.array(RateLimit) }), "The limits"), ...PROBLEMS },
 });
 
 /** Mounted at /api/limits. */

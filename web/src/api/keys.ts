@@ -4,5 +4,6 @@ export const keys = {
   campaigns: ["campaigns"] as const,
   campaign: (campaignId: string) => ["campaigns", campaignId] as const,
   leads: (campaignId: string) => ["campaigns", campaignId, "leads"] as const,
+  limits: ["limits"] as const,
   extraction: (extractionId: string) => ["extractions", extractionId] as const,
 };

@@ -3,6 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { getCampaign, listCampaigns } from "./campaigns.ts";
 import { ApiError } from "./client.ts";
 import { keys } from "./keys.ts";
+import { listLimits } from "./limits.ts";
 import { openSession } from "./session.ts";
 
 /** An answer that the server meant is not asked for again; a lost one is, three times. */
@@ -31,3 +32,10 @@ export const campaignQuery = (campaignId: string) =>
     retry: mayRetry,
     staleTime: 30_000,
   });
+
+export const limitsQuery = queryOptions({
+  queryKey: keys.limits,
+  queryFn: ({ signal }) => listLimits(signal),
+  retry: mayRetry,
+  staleTime: Infinity,
+});

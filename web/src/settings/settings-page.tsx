@@ -12,6 +12,7 @@ import { SegmentedControl } from "../ui/segmented.tsx";
 import { useTitle } from "../ui/title.ts";
 import { useToast } from "../ui/toast.tsx";
 import { errorSentence } from "../ui/words.ts";
+import { LimitsPanel } from "./limits-panel.tsx";
 
 const THEMES: { value: Prefs["theme"]; label: string }[] = [
   { value: "system", label: "As the system" },
@@ -92,6 +93,7 @@ export function SettingsPage() {
               </pre>
             </div>
           </Panel>
+          <LimitsPanel />
           <Session />
         </div>
       </div>
