@@ -1,6 +1,8 @@
+import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 
 import type { FeedFrame } from "../contract/socket.ts";
+import { feedName, feedNamed } from "../feed/client.ts";
 import {
   clientOf,
   expectProblem,
@@ -109,6 +111,19 @@ test("a cursor on the URL that is none is refused by name, before a stream is op
         const reply = await local.get(`${path}?${name}=${value}`);
         expect(expectProblem(reply, "validation").errors).toMatchObject([{ path: name }]);
       }
+});
+
+test("[J9] a campaign that another isolate deleted answers as one that never was, on a stream and on a socket", async () => {
+  const { id } = await makeCampaign(local);
+  // As the other isolate does it: this one still believes that the campaign is there.
+  await feedNamed(env, feedName("org_local", id)).destroy();
+  await env.DB.prepare("delete from campaigns where id = ?").bind(id).run();
+  const unknown = await local.get("/api/campaigns/cmp_aaaaaaaaaaaaaaaa/stream");
+  const gone = await local.get(`/api/campaigns/${id}/stream`);
+  expect(expectProblem(gone, "not_found").detail).toBe(expectProblem(unknown, "not_found").detail);
+  const { response } = await upgrade(local, `/api/campaigns/${id}/stream`);
+  expect(response.status).toBe(404);
+  await response.body?.cancel();
 });
 
 test("an extraction that was saved and not started has a stream too: it says hello and waits", async () => {

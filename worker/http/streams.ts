@@ -3,7 +3,8 @@ import type { Context } from "hono";
 
 import { extractionOfTask } from "../contract/ids.ts";
 import { EXPECTED_EPOCH_HEADER } from "../extraction/client.ts";
-import { noExtraction, reachExtraction, reachFeed } from "./reach.ts";
+import { forgetCampaign } from "./known.ts";
+import { noCampaign, noExtraction, reachExtraction, reachFeed } from "./reach.ts";
 import { createRouter, PathId, PROBLEMS, type AppEnv } from "./router.ts";
 
 const tags = ["Streams"];
@@ -62,8 +63,12 @@ streams.openapi(routes.task, (c) => {
 });
 
 streams.openapi(routes.campaign, async (c) => {
-  const feed = await reachFeed(c, c.req.valid("param").id);
-  return follow(c, feed, c.req.raw);
+  const { id } = c.req.valid("param");
+  const answer = await follow(c, await reachFeed(c, id), c.req.raw);
+  // It was deleted elsewhere, and this isolate had not heard of it.
+  if (answer.status !== 404) return answer;
+  forgetCampaign(c.get("principal").org_id, id);
+  throw noCampaign();
 });
 
 async function followExtraction(c: Context<AppEnv>, id: string): Promise<Response> {
