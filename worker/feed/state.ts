@@ -195,10 +195,12 @@ export class FeedState {
    */
   take(pushes: readonly Push[]): Chunk {
     const first = this.headSeq + 1;
-    const texts: string[] = [];
+    let texts: string[] = [];
     try {
       this.store.transactionSync(() => {
-        for (const push of pushes) this.takeOne(push, texts);
+        texts = inTime(pushes.flatMap((push) => this.takeOne(push))).map(
+          ({ head, event }, i) => `{"feed_seq":${first + i},${head}${event.slice(1)}`,
+        );
         this.keepFrames({ first, last: this.headSeq + texts.length, texts });
       });
     } catch (error) {
@@ -216,12 +218,11 @@ export class FeedState {
       this.sql.exec("insert into frame (first, last, body) values (?, ?, ?)", first, last, joinEvents(texts));
   }
 
-  private takeOne(push: Push, texts: string[]): void {
+  private takeOne(push: Push): Line[] {
     const mark = this.mark(push.extraction_id);
-    if (mark === null || push.last <= mark.high || push.first > mark.high + 1) return;
+    if (mark === null || push.last <= mark.high || push.first > mark.high + 1) return [];
     const events = splitEvents(push.body).slice(mark.high + 1 - push.first);
     const head = `"extraction_id":"${push.extraction_id}","lead":${mark.number},`;
-    for (const event of events) texts.push(`{"feed_seq":${this.headSeq + texts.length + 1},${head}${event.slice(1)}`);
     mark.high = push.last;
     this.sql.exec(
       "update run set high = ?, view = ?, dirty = 1, state = ? where x = ?",
@@ -231,6 +232,7 @@ export class FeedState {
       push.extraction_id,
     );
     if (push.final) this.marks.delete(push.extraction_id);
+    return events.map((event) => ({ x: push.extraction_id, at: AT.exec(event)?.[1] ?? "", head, event }));
   }
 
   /** Views that are not in D1 yet, in the order of their numbers. */
@@ -250,4 +252,29 @@ export class FeedState {
       JSON.stringify(written.map((w) => [w.extraction_id, w.high])),
     );
   }
+}
+
+/** One event on its way into the log: whose, when, what is said in front of it, and its text. */
+interface Line {
+  x: string;
+  at: string;
+  head: string;
+  event: string;
+}
+
+/** `{"seq":1,"at":"2026-11-23T12:00:00.000Z",…`: a journal writes the two first. */
+const AT = /^\{"seq":\d+,"at":"([^"]*)"/;
+
+/**
+ * What came in one turn, by its time: leads that run side by side stand interleaved. Each journal keeps its own order,
+ * whatever a clock that was set back says.
+ */
+function inTime(lines: Line[]): Line[] {
+  const latest = new Map<string, string>();
+  for (const line of lines) {
+    const before = latest.get(line.x) ?? "";
+    if (line.at < before) line.at = before;
+    else latest.set(line.x, line.at);
+  }
+  return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
