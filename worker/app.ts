@@ -1,16 +1,24 @@
 import { HTTPException } from "hono/http-exception";
 
+import { accounts } from "./http/accounts.ts";
+import { apiKeys } from "./http/api-keys.ts";
 import { campaignLeads } from "./http/campaign-leads.ts";
 import { campaigns } from "./http/campaigns.ts";
 import { serveDocument } from "./http/docs.ts";
 import { extractions } from "./http/extractions.ts";
 import { Failure, problem } from "./http/failure.ts";
-import { authenticate, labelAnswers, limitBody, requireJson } from "./http/gate.ts";
+import { authenticate, keepReadOnly, labelAnswers, limitBody, requireJson } from "./http/gate.ts";
+import { invitations } from "./http/invitations.ts";
+import { members } from "./http/members.ts";
 import { methodsOf } from "./http/methods.ts";
+import { orgs } from "./http/orgs.ts";
+import { outbox } from "./http/outbox.ts";
 import { parse } from "./http/parse.ts";
 import { createRouter } from "./http/router.ts";
 import { service } from "./http/service.ts";
 import { session } from "./http/session.ts";
+import { sessions } from "./http/sessions.ts";
+import { signIns } from "./http/sign-ins.ts";
 import { starts } from "./http/starts.ts";
 import { streams } from "./http/streams.ts";
 import { BadCursor } from "./store/cursor.ts";
@@ -20,7 +28,9 @@ export const app = createRouter();
 app.use("*", labelAnswers);
 app.route("/", service);
 
+app.route("/api/auth", accounts);
 app.use("/api/*", authenticate);
+app.use("/api/*", keepReadOnly);
 app.use("/api/*", requireJson);
 app.use("/api/*", limitBody);
 app.route("/api/session", session);
@@ -30,6 +40,13 @@ app.route("/api/leads", parse);
 app.route("/api/campaigns", campaigns);
 app.route("/api/campaigns", campaignLeads);
 app.route("/api/extractions", extractions);
+app.route("/api/orgs", orgs);
+app.route("/api/members", members);
+app.route("/api/invitations", invitations);
+app.route("/api/keys", apiKeys);
+app.route("/api/sessions", sessions);
+app.route("/api/sign-ins", signIns);
+app.route("/api/dev", outbox);
 serveDocument(app);
 
 app.notFound((c) => {

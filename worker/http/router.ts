@@ -1,17 +1,22 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 
-import type { AuthEnv, Principal } from "../auth/principal.ts";
+import type { AuthEnv, Person, Principal } from "../auth/principal.ts";
 import { Problem } from "../contract/problem.ts";
 import { issuesOf, problem } from "./failure.ts";
 
 /** What routes find in the environment and in the request's context. */
 export interface AppEnv {
   Bindings: AuthEnv & {
-    DB: D1Database;
     EXTRACTION: DurableObjectNamespace;
     FEED: DurableObjectNamespace;
   };
-  Variables: { principal: Principal; request_id: string };
+  Variables: {
+    /** Who asks for an organisation. Unset only behind the doors of `person.ts`. */
+    principal: Principal;
+    /** Who is signed in; null where a key or an app asks. */
+    person: Person | null;
+    request_id: string;
+  };
 }
 
 /** A router whose requests are validated by the very schemas that document them. */
@@ -41,7 +46,7 @@ export const answer = <Schema extends z.ZodType>(schema: Schema, description: st
 export const PROBLEMS = {
   400: problemAnswer("The request is not valid"),
   401: problemAnswer("No valid credentials"),
-  403: problemAnswer("The request came from another site"),
+  403: problemAnswer("Not allowed, or the request came from another site"),
   404: problemAnswer("Not found, or another organisation's"),
 } as const;
 /** Those, for a route that takes a body. */
@@ -50,6 +55,14 @@ export const BODY_PROBLEMS = {
   413: problemAnswer("The body is too large"),
   415: problemAnswer("The body is not application/json"),
 } as const;
+/** The answer of a list's query, as the stores take it. */
+export const askedOf = (query: {
+  limit: number;
+  cursor?: string | undefined;
+}): { limit: number; cursor: string | null } => ({
+  limit: query.limit,
+  cursor: query.cursor ?? null,
+});
 export const CONFLICT = { 409: problemAnswer("It clashes with what is there") } as const;
 
 /**

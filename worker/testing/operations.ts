@@ -61,7 +61,9 @@ export async function operations(): Promise<Operation[]> {
 export const fill = (path: string, values: Record<string, string>): string =>
   path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(values[name] ?? "x"));
 
-const TABLES = ["campaigns", "leads", "lead_keys", "extractions"];
+const WORK = ["campaigns", "leads", "lead_keys", "extractions"];
+const PEOPLE = ["user", "session", "organization", "member", "invitation", "apikey", "mails"];
+const TABLES = [...WORK, ...PEOPLE];
 
 /** All that is stored: every row of D1, and the ID of every object. Two that are equal mean that nothing was changed. */
 export async function everythingStored(): Promise<Record<string, unknown>> {
