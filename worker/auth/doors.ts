@@ -23,13 +23,13 @@ const DOORS: Record<string, Door> = {
   "GET /verify-email": plain,
   "POST /send-verification-email": paced,
   "POST /request-password-reset": paced,
-  "GET /reset-password/:name": plain,
+  "GET /reset-password/{name}": plain,
   "POST /reset-password": plain,
   "GET /get-session": plain,
   "GET /error": plain,
-  "GET /callback/:name": plain,
+  "GET /callback/{name}": plain,
   // Some providers send their answer as a form.
-  "POST /callback/:name": protocol,
+  "POST /callback/{name}": protocol,
   "GET /jwks": protocol,
   "GET /.well-known/openid-configuration": protocol,
   "GET /.well-known/oauth-authorization-server": protocol,
@@ -54,12 +54,12 @@ const DOORS: Record<string, Door> = {
   "POST /oauth2/delete-consent": plain,
 };
 
-/** One part of a path, which is a provider's name or a link's secret. */
+/** One part of a path, which is a provider's name or a link's secret. No URL's path has a brace: it is escaped. */
 const NAMED = /^\/(callback|reset-password)\/[A-Za-z0-9_-]{1,100}$/;
 
 /** The door of a path below /api/auth, or null where there is none. */
 export function doorOf(method: string, path: string): Door | null {
   const name = NAMED.exec(path)?.[1];
-  const key = `${method} ${name === undefined ? path : `/${name}/:name`}`;
+  const key = `${method} ${name === undefined ? path : `/${name}/{name}`}`;
   return Object.hasOwn(DOORS, key) ? (DOORS[key] ?? null) : null;
 }

@@ -86,7 +86,10 @@ test("an address that is not verified cannot sign in, even with its password", a
 test("a link that was changed verifies nothing", async () => {
   const email = newAddress();
   await signUp(email);
-  const link = linkIn(await mailTo(email, "verification")).replace(/token=.{10}/, "token=eyJhbGciOi");
+  const link = linkIn(await mailTo(email, "verification")).replace(
+    /token=[^&]+/,
+    (token) => `${token.slice(0, -4)}AAAA`,
+  );
   const answer = await nobody.raw(link, { redirect: "manual" });
   expect(answer.headers.get("Location")).toMatch(/error=/);
   expectProblem(await auth("/sign-in/email", credentials(email)), "forbidden");
