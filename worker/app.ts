@@ -2,6 +2,7 @@ import { HTTPException } from "hono/http-exception";
 
 import { accounts } from "./http/accounts.ts";
 import { apiKeys } from "./http/api-keys.ts";
+import { apps } from "./http/apps.ts";
 import { campaignLeads } from "./http/campaign-leads.ts";
 import { campaigns } from "./http/campaigns.ts";
 import { serveDocument } from "./http/docs.ts";
@@ -44,6 +45,7 @@ app.route("/api/orgs", orgs);
 app.route("/api/members", members);
 app.route("/api/invitations", invitations);
 app.route("/api/keys", apiKeys);
+app.route("/api/apps", apps);
 app.route("/api/sessions", sessions);
 app.route("/api/sign-ins", signIns);
 app.route("/api/dev", outbox);

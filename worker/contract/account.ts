@@ -108,3 +108,7 @@ export const OutboxMail = z.strictObject({
   created_at: z.string(),
 });
 export type OutboxMail = z.infer<typeof OutboxMail>;
+
+export const NewApp = z.strictObject({ name, access: Access.default("read") });
+/** An app that works on its own, by OAuth's client credentials. */
+export const MadeApp = NewApp.extend({ client_id: z.string(), client_secret: z.string() });

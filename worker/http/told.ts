@@ -22,7 +22,7 @@ const isJson = (answer: Response): boolean => /json/.test(answer.headers.get("Co
 
 /** Throws the failure that an answer of better-auth's tells, so that every error of the API reads alike. */
 export async function toldAsProblem(c: Context<AppEnv>, answer: Response): Promise<never> {
-  const said = isJson(answer) ? ((await answer.json()) as { message?: unknown; code?: unknown } | null) : null;
+  const said = saidIn(isJson(answer) ? await answer.text() : "");
   const code = CODES[answer.status];
   if (code === undefined) throw new Error(`better-auth answered ${answer.status}`);
   const wait = answer.headers.get("X-Retry-After");
@@ -30,6 +30,10 @@ export async function toldAsProblem(c: Context<AppEnv>, answer: Response): Promi
   const isOrigin = typeof said?.code === "string" && ORIGIN_CODES.has(said.code);
   throw new Failure(isOrigin ? "origin_refused" : code, detailOf(said?.message));
 }
+
+/** What the body says of the error: of some there is none, though its type is JSON. */
+const saidIn = (text: string): { message?: unknown; code?: unknown } | null =>
+  text === "" ? null : (JSON.parse(text) as { message?: unknown; code?: unknown } | null);
 
 /** The library's messages are for people, except for those of its validator, which name fields of its own. */
 const detailOf = (message: unknown): string =>
