@@ -1,5 +1,8 @@
 import { HTTPException } from "hono/http-exception";
 
+import { accounts } from "./http/accounts.ts";
+import { apiKeys } from "./http/api-keys.ts";
+import { apps } from "./http/apps.ts";
 import { campaignLeads } from "./http/campaign-leads.ts";
 import { campaigns } from "./http/campaigns.ts";
 import { serveDocument } from "./http/docs.ts";
@@ -7,12 +10,18 @@ import { extractions } from "./http/extractions.ts";
 import { Failure, problem } from "./http/failure.ts";
 import { authenticate, labelAnswers, limitBody, requireJson, secureAnswers } from "./http/gate.ts";
 import { idempotent } from "./http/idempotency.ts";
+import { invitations } from "./http/invitations.ts";
 import { holdFlood, keepLimits, limits } from "./http/limits.ts";
+import { members } from "./http/members.ts";
 import { methodsOf } from "./http/methods.ts";
+import { orgs } from "./http/orgs.ts";
+import { outbox } from "./http/outbox.ts";
 import { parse } from "./http/parse.ts";
 import { createRouter } from "./http/router.ts";
 import { service } from "./http/service.ts";
 import { session } from "./http/session.ts";
+import { sessions } from "./http/sessions.ts";
+import { signIns } from "./http/sign-ins.ts";
 import { starts } from "./http/starts.ts";
 import { streams } from "./http/streams.ts";
 import { BadCursor } from "./store/cursor.ts";
@@ -24,8 +33,9 @@ app.use("*", secureAnswers);
 app.use("*", labelAnswers);
 app.route("/", service);
 
-app.use("/api/*", authenticate);
 app.use("/api/*", holdFlood);
+app.route("/api/auth", accounts);
+app.use("/api/*", authenticate);
 app.use("/api/*", keepLimits);
 app.use("/api/*", requireJson);
 app.use("/api/*", limitBody);
@@ -38,6 +48,14 @@ app.route("/api/campaigns", campaigns);
 app.route("/api/campaigns", campaignLeads);
 app.route("/api/extractions", extractions);
 app.route("/api/limits", limits);
+app.route("/api/orgs", orgs);
+app.route("/api/members", members);
+app.route("/api/invitations", invitations);
+app.route("/api/keys", apiKeys);
+app.route("/api/apps", apps);
+app.route("/api/sessions", sessions);
+app.route("/api/sign-ins", signIns);
+app.route("/api/dev", outbox);
 serveDocument(app);
 
 app.notFound((c) => {

@@ -60,5 +60,5 @@ export function limitFor(method: string, path: string, env: LimitEnv): RateLimit
 }
 
 /** The bucket that a caller shares with whoever else the limit is for. */
-export const bucketOf = ({ group, per }: RateLimit, { org_id, user_id, via }: Principal): string =>
-  per === "organisation" ? `${org_id}/${group}` : `${org_id}/${group}/${via}/${user_id}`;
+export const bucketOf = ({ group, per }: RateLimit, { org_id, user_id, via, key_id }: Principal): string =>
+  per === "organisation" ? `${org_id}/${group}` : `${org_id}/${group}/${via}/${key_id ?? user_id}`;

@@ -1,57 +1,47 @@
 import { expect, test } from "vitest";
 
-import { endedSessionCookie, isSameOrigin, localSessionCookie, principalOfCookie } from "./session.ts";
+import { endedSessionCookie, isSameOrigin, sessionCookie, tokenOf } from "./session.ts";
+import { siteOf } from "./site.ts";
 
 const HERE = new URL("http://localhost:8787/api");
-const ENV = { SESSION_SECRET: "a secret", LOCAL_API_KEY: "vg_key" };
-const NOW = Date.parse("2026-11-23T00:00:00Z");
-const DAY_MS = 24 * 3_600_000;
+const SECRET = "a secret";
+const local = siteOf({}, HERE)!;
+const deployed = siteOf({ BASE_URL: "https://vibegtm.example" }, HERE)!;
 
-const valueOf = (cookie: string | null): string => (cookie ?? "").split(";")[0] ?? "";
-const whoIs = (cookie: string, { url = HERE, env = ENV, now = NOW } = {}): string | null =>
-  principalOfCookie(new Headers({ Cookie: cookie }), url, env, now)?.org_id ?? null;
+const valueOf = (cookie: string): string => cookie.split(";")[0] ?? "";
+const read = (cookie: string, { site = local, secret = SECRET } = {}): string | null =>
+  tokenOf(new Headers({ Cookie: cookie }), site, secret);
 
-test("the cookie of this machine is the local owner's, for thirty days and not a moment longer", () => {
-  const cookie = valueOf(localSessionCookie(ENV, NOW));
-  expect(whoIs(cookie)).toBe("org_local");
-  expect(whoIs(cookie, { now: NOW + 30 * DAY_MS - 1 })).toBe("org_local");
-  expect(whoIs(cookie, { now: NOW + 30 * DAY_MS })).toBeNull();
-});
-
-test("it is found among other cookies, and not in the end of another's name", () => {
-  const cookie = valueOf(localSessionCookie(ENV, NOW));
-  expect(whoIs(`a=b; ${cookie}; c=d`)).toBe("org_local");
-  expect(whoIs(`x${cookie}`)).toBeNull();
+test("a cookie gives back the token that it was made of, among other cookies too", () => {
+  const cookie = valueOf(sessionCookie(local, "token", SECRET));
+  expect(read(cookie)).toBe("token");
+  expect(read(`a=b; ${cookie}; c=d`)).toBe("token");
+  expect(read(`x${cookie}`)).toBeNull();
 });
 
 test("it holds under the secret that signed it alone", () => {
-  const cookie = valueOf(localSessionCookie(ENV, NOW));
-  expect(whoIs(cookie, { env: { ...ENV, SESSION_SECRET: "another" } })).toBeNull();
-  expect(whoIs(cookie, { env: { ...ENV, SESSION_SECRET: "" } })).toBeNull();
+  const cookie = valueOf(sessionCookie(local, "token", SECRET));
+  for (const secret of ["another", ""]) expect(read(cookie, { secret })).toBeNull();
 });
 
 test("any letter of it that is changed makes it nobody's", () => {
-  const cookie = valueOf(localSessionCookie(ENV, NOW));
-  for (let at = "vg_session=".length; at < cookie.length; at += 1) {
+  const cookie = valueOf(sessionCookie(local, "token", SECRET));
+  for (let at = "vg.session_token=".length; at < cookie.length; at += 1) {
     const other = cookie[at] === "A" ? "B" : "A";
-    expect(whoIs(cookie.slice(0, at) + other + cookie.slice(at + 1)), `at ${at}`).toBeNull();
+    expect(read(cookie.slice(0, at) + other + cookie.slice(at + 1)), `at ${at}`).toBeNull();
   }
 });
 
-test("it holds on this machine's own names alone", () => {
-  const cookie = valueOf(localSessionCookie(ENV, NOW));
-  expect(whoIs(cookie, { url: new URL("http://127.0.0.1:8787") })).toBe("org_local");
-  expect(whoIs(cookie, { url: new URL("https://vibegtm.example") })).toBeNull();
+test("a cookie of this machine and one of a deployment are never taken for each other", () => {
+  expect(read(valueOf(sessionCookie(local, "token", SECRET)), { site: deployed })).toBeNull();
+  expect(read(valueOf(sessionCookie(deployed, "token", SECRET)))).toBeNull();
 });
 
-test("without a secret or a local key no cookie is made", () => {
-  expect(localSessionCookie({ LOCAL_API_KEY: "vg_key" }, NOW)).toBeNull();
-  expect(localSessionCookie({ SESSION_SECRET: "a secret" }, NOW)).toBeNull();
-});
-
-test("both cookies are kept from scripts and from other sites", () => {
-  for (const cookie of [localSessionCookie(ENV, NOW), endedSessionCookie()])
-    expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+$/);
+test("it is kept from scripts, and on a deployment from plain http", () => {
+  for (const cookie of [sessionCookie(local, "token", SECRET), endedSessionCookie(local)])
+    expect(cookie).toMatch(/^vg\.session_token=[^;]*; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/);
+  for (const cookie of [sessionCookie(deployed, "token", SECRET), endedSessionCookie(deployed)])
+    expect(cookie).toMatch(/^__Secure-vg\.session_token=[^;]*; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
 });
 
 test("a request is this site's own where its Origin is the address that it asks, and no browser says otherwise", () => {

@@ -23,6 +23,8 @@ function randomSuffix(letters: number): string {
   return out;
 }
 
+/** An ID of its own kind: `org_`, `user_`, `key_` and their like, which no caller may choose. */
+export const makeId = (kind: string): string => `${kind}_${randomSuffix(RANDOM_LETTERS)}`;
 export const makeExtractionId = (): string => `ext_${randomSuffix(RANDOM_LETTERS)}`;
 export const makeCampaignId = (): string => `cmp_${randomSuffix(RANDOM_LETTERS)}`;
 export const makeLeadId = (): string => `lead_${randomSuffix(RANDOM_LETTERS)}`;

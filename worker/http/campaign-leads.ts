@@ -8,6 +8,7 @@ import { LeadConflict, listLeads, saveLeads } from "../store/leads.ts";
 import { Failure } from "./failure.ts";
 import { forgetCampaign, rememberPlace } from "./known.ts";
 import { noCampaign, reachFeed, refuseElsewhere } from "./reach.ts";
+import { permit } from "./permit.ts";
 import { answer, BODY_PROBLEMS, CONFLICT, createRouter, json, listOf, ListQuery, PathId, PROBLEMS } from "./router.ts";
 
 const tags = ["Leads"];
@@ -17,6 +18,7 @@ const routes = {
     method: "post",
     path: "/{id}/leads",
     tags,
+    ...permit("lead:write"),
     summary: "Save leads, each with the extraction ID that the caller made for it",
     request: { params: PathId, body: json(NewLeads) },
     responses: {
@@ -29,6 +31,7 @@ const routes = {
     method: "get",
     path: "/{id}/leads",
     tags,
+    ...permit("lead:read"),
     summary: "List a campaign's leads by their numbers",
     request: { params: PathId, query: ListQuery },
     responses: { 200: answer(listOf(CampaignLead), "One page"), ...PROBLEMS },

@@ -15,6 +15,7 @@ import {
 import { changedMeanwhile, etagOf, versionsOf } from "./etag.ts";
 import { forgetCampaign, rememberCampaign } from "./known.ts";
 import { noCampaign, reachFeed } from "./reach.ts";
+import { permit } from "./permit.ts";
 import {
   answer,
   BODY_PROBLEMS,
@@ -36,6 +37,7 @@ const routes = {
     method: "post",
     path: "/",
     tags,
+    ...permit("campaign:write"),
     summary: "Make a campaign",
     request: { body: json(NewCampaign) },
     responses: { 201: answer(Campaign, "The campaign"), ...BODY_PROBLEMS },
@@ -44,6 +46,7 @@ const routes = {
     method: "get",
     path: "/",
     tags,
+    ...permit("campaign:read"),
     summary: "List campaigns, the newest first",
     request: { query: ListQuery },
     responses: { 200: answer(listOf(Campaign), "One page"), ...PROBLEMS },
@@ -52,6 +55,7 @@ const routes = {
     method: "get",
     path: "/{id}",
     tags,
+    ...permit("campaign:read"),
     summary: "Read a campaign",
     request: { params: PathId },
     responses: { 200: answer(Campaign, "The campaign"), ...PROBLEMS },
@@ -60,6 +64,7 @@ const routes = {
     method: "patch",
     path: "/{id}",
     tags,
+    ...permit("campaign:write"),
     summary: "Rename a campaign, or change its ideal customer",
     request: { params: PathId, headers: IfMatch, body: json(CampaignPatch) },
     responses: { 200: answer(Campaign, "The campaign"), ...BODY_PROBLEMS, ...CHANGED },
@@ -68,6 +73,7 @@ const routes = {
     method: "delete",
     path: "/{id}",
     tags,
+    ...permit("campaign:write"),
     summary: "Delete a campaign with its leads and runs",
     request: { params: PathId, headers: IfMatch },
     responses: { 204: { description: "Deleted" }, ...PROBLEMS, ...CHANGED },

@@ -8,7 +8,11 @@ const PATH = "/api/openapi.json";
 export function serveDocument(app: OpenAPIHono<AppEnv>): void {
   const { openAPIRegistry } = app;
   openAPIRegistry.registerComponent("securitySchemes", "key", { type: "apiKey", in: "header", name: "X-API-Key" });
-  openAPIRegistry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "vg_session" });
+  openAPIRegistry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: "vg.session_token",
+  });
   openAPIRegistry.registerPath({
     method: "get",
     path: PATH,

@@ -6,6 +6,7 @@ import { MAX_EVENTS_LIMIT, MAX_WAIT_SECONDS } from "../contract/limits.ts";
 import { listExtractions } from "../store/extractions.ts";
 import { Failure } from "./failure.ts";
 import { reachExtraction } from "./reach.ts";
+import { permit } from "./permit.ts";
 import { answer, CONFLICT, createRouter, listOf, ListQuery, PathId, PROBLEMS } from "./router.ts";
 import { waitingExtraction } from "./waiting.ts";
 
@@ -29,6 +30,7 @@ const routes = {
     method: "get",
     path: "/",
     tags,
+    ...permit("extraction:read"),
     summary: "List extractions, the newest first",
     request: { query: ListQuery.extend({ campaign_id: z.string().optional() }) },
     responses: { 200: answer(listOf(ExtractionRow), "One page"), ...PROBLEMS },
@@ -37,6 +39,7 @@ const routes = {
     method: "get",
     path: "/{id}",
     tags,
+    ...permit("extraction:read"),
     summary: "Read an extraction and its result",
     request: { params: PathId },
     responses: { 200: answer(Extraction, "The extraction"), ...PROBLEMS },
@@ -45,6 +48,7 @@ const routes = {
     method: "get",
     path: "/{id}/status",
     tags,
+    ...permit("extraction:read"),
     summary: "Read an extraction's status",
     request: { params: PathId },
     responses: { 200: answer(ExtractionState, "The status"), ...PROBLEMS },
@@ -53,6 +57,7 @@ const routes = {
     method: "get",
     path: "/{id}/events",
     tags,
+    ...permit("extraction:read"),
     summary: "Read the journal after a cursor, waiting up to `wait` seconds for more",
     request: { params: PathId, query: EventsQuery },
     responses: { 200: answer(EventsAnswer, "Events after the cursor"), ...PROBLEMS },
@@ -61,6 +66,7 @@ const routes = {
     method: "post",
     path: "/{id}/cancel",
     tags,
+    ...permit("extraction:run"),
     summary: "Stop an extraction; what it found is kept",
     request: { params: PathId },
     responses: { 202: answer(ExtractionState, "The status"), ...PROBLEMS, ...CONFLICT },
@@ -69,6 +75,7 @@ const routes = {
     method: "post",
     path: "/{id}/retry",
     tags,
+    ...permit("extraction:run"),
     summary: "Run again what failed, was cancelled or left a hole",
     request: { params: PathId },
     responses: { 202: answer(StartAnswer, "A new attempt"), ...PROBLEMS, ...CONFLICT },

@@ -14,9 +14,10 @@ test("without a key every route that the document does not call open answers 401
   }
 });
 
-test("what the document calls open is the front door, the health, the types of problems, and itself", async () => {
+test("what the document calls open is the front door, the outbox of local work, the health, the types of problems, and itself", async () => {
   const open = (await operations()).filter((operation) => operation.open);
   expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+    "GET /api/dev/outbox",
     "GET /api/openapi.json",
     "GET /health",
     "GET /problems/{code}",
@@ -87,7 +88,7 @@ test("the front door opens for a page of this site, with a cookie that scripts a
   });
   expect(response.status).toBe(204);
   const cookie = response.headers.get("Set-Cookie") ?? "";
-  expect(cookie).toMatch(/^vg_session=[^;]+; Path=\/; HttpOnly; SameSite=Strict; Max-Age=2592000$/);
+  expect(cookie).toMatch(/^vg\.session_token=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/);
   const who = await nobody.raw("/api/session", { headers: { Cookie: cookie.split(";")[0] ?? "" } });
   expect(await who.json()).toEqual({
     org_id: "org_local",
@@ -117,20 +118,22 @@ test("the front door stays shut for another site, for no site, and for a name re
 });
 
 test("a cookie that was forged, tampered with or emptied is nobody's", async () => {
-  const cookie = await localCookie();
-  const [org = "", expires = "", signature = ""] = cookie.slice("vg_session=".length).split(".");
+  const value = decodeURIComponent((await localCookie()).slice("vg.session_token=".length));
+  const [token = "", signature = ""] = value.split(".");
   const forged = [
-    `org_other.${expires}.${signature}`,
-    `${org}.9999999999.${signature}`,
-    `${org}.${expires}.${signature.slice(0, -1)}`,
-    `${org}.${expires}.${signature.split("").reverse().join("")}`,
-    `${org}.${expires}.`,
-    `${org}.${expires}`,
+    `${token.split("").reverse().join("")}.${signature}`,
+    `${token}.${signature.slice(0, -1)}`,
+    `${token}.${signature.split("").reverse().join("")}`,
+    `${token}.`,
+    token,
+    `.${signature}`,
+    "%",
     "...",
     "",
   ];
-  for (const value of forged) {
-    const response = await nobody.raw("/api/session", { headers: { Cookie: `vg_session=${value}` } });
+  for (const one of forged) {
+    const cookie = `vg.session_token=${one === "%" ? one : encodeURIComponent(one)}`;
+    const response = await nobody.raw("/api/session", { headers: { Cookie: cookie } });
     expectProblem(await replyOf(response), "unauthenticated");
   }
 });
@@ -170,10 +173,11 @@ test("a socket opened with a cookie from another site is refused at the upgrade"
   }
 });
 
-test("signing out takes the cookie away", async () => {
+test("signing out takes the cookie away, and ends the session for whoever has a copy of it", async () => {
   const cookie = await localCookie();
   const headers = { Cookie: cookie, Origin: ORIGIN };
   const response = await nobody.raw("/api/session", { method: "DELETE", headers });
   expect(response.status).toBe(204);
-  expect(response.headers.get("Set-Cookie")).toMatch(/^vg_session=; .*Max-Age=0$/);
+  expect(response.headers.get("Set-Cookie")).toMatch(/^vg\.session_token=; Max-Age=0;/);
+  expectProblem(await replyOf(await nobody.raw("/api/session", { headers })), "unauthenticated");
 });

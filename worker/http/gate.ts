@@ -2,16 +2,20 @@ import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 
-import { keyOf, principalOfKey } from "../auth/keys.ts";
+import { askerOf } from "../auth/asker.ts";
 import { isLoopback, type Principal } from "../auth/principal.ts";
-import { isSameOrigin, principalOfCookie } from "../auth/session.ts";
+import { isSameOrigin } from "../auth/session.ts";
 import { MAX_BODY_BYTES } from "../contract/limits.ts";
 import { Failure } from "./failure.ts";
+import { isPersonal } from "./person.ts";
 import type { AppEnv } from "./router.ts";
 import { requestIdOf, traceOf, traceparentOf } from "./trace.ts";
 
-/** Doors that need no credentials, each for a reason: the first makes a session, the other describes the rest. */
-const OPEN = new Set(["/api/session/local", "/api/openapi.json"]);
+/**
+ * Doors that need no credentials, each for a reason: the first makes a session, the second describes the rest, and the
+ * third shows the mails that lead to a session, on this machine alone.
+ */
+const OPEN = new Set(["/api/session/local", "/api/openapi.json", "/api/dev/outbox"]);
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** A text of 1 MB may be twice as long once its quotes and line ends are escaped in JSON. */
@@ -52,23 +56,38 @@ export const labelAnswers = createMiddleware<AppEnv>(async (c, next) => {
   if (!isLoopback(new URL(c.req.url))) c.header("Strict-Transport-Security", HSTS);
 });
 
-/** Lets in who carries a valid key or a session; for a session it checks that the request came from this site. */
+/** Lets in who carries a valid key, a token or a session; for a session it checks that the request came from this site. */
 export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
   const url = new URL(c.req.url);
   if (OPEN.has(url.pathname)) return next();
-  const principal = whoIs(c.req.raw, url, c.env);
-  if (principal === null) throw new Failure("unauthenticated", "Send a valid API key as X-API-Key, or sign in");
+  const asker = await askerOf(c.req.raw, url, c.env, Date.now());
+  if (asker === null) throw new Failure("unauthenticated", "Send a valid API key as X-API-Key, or sign in");
   const changes = !SAFE.has(c.req.method) || c.req.header("Upgrade") !== undefined;
-  if (principal.via === "session" && changes && !isSameOrigin(c.req.raw.headers, url)) {
+  if (asker.person !== null && changes && !isSameOrigin(c.req.raw.headers, url)) {
     throw new Failure("origin_refused", "The request came from another site");
   }
-  c.set("principal", principal);
+  c.set("person", asker.person);
+  if (asker.principal !== null) c.set("principal", named(asker.principal, c.req.raw.headers));
+  else if (!isPersonal(url.pathname) || c.req.header("X-Org-Id") !== undefined)
+    throw new Failure("forbidden", "Make or join an organisation first");
   return next();
 });
 
-function whoIs(request: Request, url: URL, env: AppEnv["Bindings"]): Principal | null {
-  const key = keyOf(request.headers);
-  return key === null ? principalOfCookie(request.headers, url, env, Date.now()) : principalOfKey(key, url, env);
+/** What an app calls itself: a name that is safe in a log. */
+const APP_ID = /^[A-Za-z0-9._-]{1,100}$/;
+
+/** The principal with what the request says of itself. It may name its organisation, and then it must be the right one. */
+function named(principal: Principal, headers: Headers): Principal {
+  const org = headers.get("X-Org-Id");
+  if (org !== null && org !== principal.org_id)
+    throw new Failure("forbidden", "X-Org-Id names another organisation than these credentials are for");
+  const app = headers.get("X-App-Id");
+  if (app !== null && !APP_ID.test(app)) {
+    const message = "1 to 100 letters, digits, dots, hyphens and underscores";
+    throw new Failure("validation", "Some fields are not valid", [{ path: "X-App-Id", message }]);
+  }
+  // A token's app is the one that it was given to, whatever it calls itself.
+  return { ...principal, app_id: principal.app_id ?? app };
 }
 
 /** Reads a body that does not say its length before a route sees any of it: nothing is stored of one that is too large. */

@@ -79,11 +79,11 @@ test("each kind of call counts in its own group", () => {
 });
 
 test("an organisation shares its buckets for work, and each principal has one of its own for changes", () => {
-  const [a, b] = [localOwner("org_a", "key"), { ...localOwner("org_a", "key"), user_id: "user_b" }];
+  const [a, b] = [localOwner("org_a"), { ...localOwner("org_a"), user_id: "user_b" }];
   const parse = limitFor("POST", "/api/leads/parse", {}) as RateLimit;
   expect(bucketOf(parse, a)).toBe(bucketOf(parse, b));
   expect(bucketOf(changeLimit(), a)).not.toBe(bucketOf(changeLimit(), b));
-  expect(bucketOf(parse, a)).not.toBe(bucketOf(parse, localOwner("org_b", "key")));
+  expect(bucketOf(parse, a)).not.toBe(bucketOf(parse, localOwner("org_b")));
 });
 
 test("of a hundred calls at once exactly as many are let through as the bucket holds", async () => {

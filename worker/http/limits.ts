@@ -6,15 +6,15 @@ import { takeToken } from "../auth/limiter.ts";
 import { bucketOf, limitFor, limitsOf } from "../auth/limits.ts";
 import { RateLimit } from "../contract/rate-limit.ts";
 import { Failure } from "./failure.ts";
+import { permit } from "./permit.ts";
 import { answer, createRouter, PROBLEMS, type AppEnv } from "./router.ts";
 
 /** What the platform's limiter counts in ten seconds: where it refuses, waiting as long is enough. */
 const FLOOD_SECONDS = "10";
 
-/** The platform's limiter, approximate and free, before anything is looked up: by credentials where there are some. */
+/** The platform's limiter, approximate and free, before anything is looked up: by the address that asks. */
 export const holdFlood = createMiddleware<AppEnv>(async (c, next) => {
-  const principal = c.get("principal");
-  const key = principal ? `${principal.org_id}/${principal.user_id}` : (c.req.header("CF-Connecting-IP") ?? "nobody");
+  const key = c.req.header("CF-Connecting-IP") ?? "nobody";
   const { success } = (await c.env.FLOOD?.limit({ key })) ?? { success: true };
   if (success) return next();
   c.header("Retry-After", FLOOD_SECONDS);
@@ -47,6 +47,7 @@ const list = createRoute({
   method: "get",
   path: "/",
   tags: ["Service"],
+  ...permit("org:read"),
   summary: "List the rate limits that hold for the caller",
   responses: { 200: answer(z.object({ data: z.array(RateLimit) }), "The limits"), ...PROBLEMS },
 });

@@ -8,6 +8,7 @@ import { knownKeys } from "../store/leads.ts";
 import { Failure } from "./failure.ts";
 import { knowsCampaign } from "./known.ts";
 import { noCampaign } from "./reach.ts";
+import { permit } from "./permit.ts";
 import { answer, BODY_PROBLEMS, createRouter, json } from "./router.ts";
 
 const routes = {
@@ -15,6 +16,7 @@ const routes = {
     method: "post",
     path: "/parse",
     tags: ["Leads"],
+    ...permit("lead:read"),
     summary: "Find the leads in a text",
     request: { body: json(ParseRequest) },
     responses: {

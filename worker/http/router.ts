@@ -1,7 +1,7 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 
 import type { LimitEnv } from "../auth/limits.ts";
-import type { AuthEnv, Principal } from "../auth/principal.ts";
+import type { AuthEnv, Person, Principal } from "../auth/principal.ts";
 import { Problem } from "../contract/problem.ts";
 import { issuesOf, problem } from "./failure.ts";
 import type { Trace } from "./trace.ts";
@@ -10,14 +10,20 @@ import type { Trace } from "./trace.ts";
 export interface AppEnv {
   Bindings: AuthEnv &
     LimitEnv & {
-      DB: D1Database;
       EXTRACTION: DurableObjectNamespace;
       FEED: DurableObjectNamespace;
       LIMITER: DurableObjectNamespace;
       /** The platform's limiter; absent where the bundle runs without it, as in the benchmarks. */
       FLOOD?: RateLimit;
     };
-  Variables: { principal: Principal; request_id: string; trace: Trace };
+  Variables: {
+    /** Who asks for an organisation. Unset only behind the doors of `person.ts`. */
+    principal: Principal;
+    /** Who is signed in; null where a key or an app asks. */
+    person: Person | null;
+    request_id: string;
+    trace: Trace;
+  };
 }
 
 /** A router whose requests are validated by the very schemas that document them. */
@@ -29,7 +35,7 @@ export function createRouter(): OpenAPIHono<AppEnv> {
 }
 
 /** Written once in the document; every answer that is a problem refers to it. */
-const ProblemComponent = Problem.openapi("Problem");
+const ProblemComponent = z.strictObject(Problem.shape).openapi("Problem");
 const problemAnswer = (description: string) => ({
   description,
   content: { "application/problem+json": { schema: ProblemComponent } },
@@ -49,7 +55,7 @@ export const answer = <Schema extends z.ZodType>(schema: Schema, description: st
 export const PROBLEMS = {
   400: problemAnswer("The request is not valid"),
   401: problemAnswer("No valid credentials"),
-  403: problemAnswer("The request came from another site"),
+  403: problemAnswer("Not allowed, or the request came from another site"),
   404: problemAnswer("Not found, or another organisation's"),
 } as const;
 /** Those, for a route that takes a body. */
@@ -60,6 +66,14 @@ export const BODY_PROBLEMS = {
 } as const;
 /** Of a change that named the version it is made to. */
 export const CHANGED = { 412: problemAnswer("It was changed meanwhile") } as const;
+/** The answer of a list's query, as the stores take it. */
+export const askedOf = (query: {
+  limit: number;
+  cursor?: string | undefined;
+}): { limit: number; cursor: string | null } => ({
+  limit: query.limit,
+  cursor: query.cursor ?? null,
+});
 export const CONFLICT = { 409: problemAnswer("It clashes with what is there") } as const;
 
 /**

@@ -1,18 +1,24 @@
 import { createRoute, z } from "@hono/zod-openapi";
 
-import { isLoopback } from "../auth/principal.ts";
-import { endedSessionCookie, isSameOrigin, localSessionCookie } from "../auth/session.ts";
+import { signInLocally } from "../auth/local-sign-in.ts";
+import { isLoopback, type Principal } from "../auth/principal.ts";
+import { endedSessionCookie, isSameOrigin } from "../auth/session.ts";
+import { siteOf } from "../auth/site.ts";
+import { Role } from "../contract/account.ts";
+import { deleteSession } from "../store/sessions.ts";
 import { Failure } from "./failure.ts";
+import { personal } from "./permit.ts";
 import { answer, createRouter, PROBLEMS } from "./router.ts";
 
 const tags = ["Session"];
 
 const Session = z.object({
-  org_id: z.string(),
-  org_name: z.string(),
+  /** Null, with the name and the role, for who is signed in and belongs to no organisation yet. */
+  org_id: z.string().nullable(),
+  org_name: z.string().nullable(),
   user_id: z.string(),
   user_name: z.string(),
-  role: z.enum(["owner", "admin", "member", "viewer"]),
+  role: Role.nullable(),
 });
 
 const routes = {
@@ -20,6 +26,7 @@ const routes = {
     method: "get",
     path: "/",
     tags,
+    ...personal,
     summary: "Say who is asking",
     responses: { 200: answer(Session, "The principal"), ...PROBLEMS },
   }),
@@ -35,8 +42,9 @@ const routes = {
     method: "delete",
     path: "/",
     tags,
+    ...personal,
     summary: "Sign out",
-    responses: { 204: { description: "The cookie is gone" }, ...PROBLEMS },
+    responses: { 204: { description: "The session is over" }, ...PROBLEMS },
   }),
 };
 
@@ -44,18 +52,28 @@ const routes = {
 export const session = createRouter();
 
 session.openapi(routes.read, (c) => {
-  const { via: _via, ...who } = c.get("principal");
-  return c.json(who, 200);
+  const principal: Principal | undefined = c.get("principal");
+  const person = c.get("person");
+  const who = principal ?? person;
+  if (who === null) throw new Failure("unauthenticated", "Sign in");
+  const { user_id, user_name } = who;
+  const { org_id, org_name, role } = principal ?? { org_id: null, org_name: null, role: null };
+  return c.json({ org_id, org_name, user_id, user_name, role }, 200);
 });
 
-session.openapi(routes.open, (c) => {
+session.openapi(routes.open, async (c) => {
   const url = new URL(c.req.url);
   // Another site may cause the request, and a name that was rebound to this machine may carry it: both are refused.
   if (!isLoopback(url) || !isSameOrigin(c.req.raw.headers, url))
     throw new Failure("origin_refused", "Only a page of this very address may do this");
-  const cookie = localSessionCookie(c.env, Date.now());
+  const cookie = await signInLocally(c.req.raw.headers, url, c.env);
   if (cookie === null) throw new Failure("unauthenticated", "No local workspace is set up here");
   return c.body(null, 204, { "Set-Cookie": cookie });
 });
 
-session.openapi(routes.end, (c) => c.body(null, 204, { "Set-Cookie": endedSessionCookie() }));
+session.openapi(routes.end, async (c) => {
+  const person = c.get("person");
+  if (person !== null) await deleteSession(c.env.DB, person.user_id, person.session_id);
+  const site = siteOf(c.env, new URL(c.req.url));
+  return c.body(null, 204, site === null ? {} : { "Set-Cookie": endedSessionCookie(site) });
+});

@@ -6,6 +6,7 @@ import type { FeedRpc, FeedStart } from "../feed/client.ts";
 import { Failure } from "./failure.ts";
 import { forgetCampaign, rememberPlace } from "./known.ts";
 import { noCampaign, reachFeed, refuseElsewhere } from "./reach.ts";
+import { permit } from "./permit.ts";
 import { answer, BODY_PROBLEMS, CONFLICT, createRouter, json, PathId } from "./router.ts";
 
 const tags = ["Extractions"];
@@ -15,6 +16,7 @@ const routes = {
     method: "post",
     path: "/leads/extract",
     tags,
+    ...permit("extraction:run"),
     summary: "Start the extraction of one lead",
     request: { body: json(StartRequest) },
     responses: { 202: answer(StartAnswer, "Durably accepted"), ...BODY_PROBLEMS, ...CONFLICT },
@@ -23,6 +25,7 @@ const routes = {
     method: "post",
     path: "/campaigns/{id}/extractions",
     tags,
+    ...permit("extraction:run"),
     summary: "Start many extractions in one call",
     request: { params: PathId, body: json(StartManyRequest) },
     responses: { 202: answer(StartManyAnswer, "Durably accepted; one line each"), ...BODY_PROBLEMS, ...CONFLICT },

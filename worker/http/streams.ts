@@ -5,6 +5,7 @@ import { extractionOfTask } from "../contract/ids.ts";
 import { EXPECTED_EPOCH_HEADER } from "../extraction/client.ts";
 import { forgetCampaign } from "./known.ts";
 import { noCampaign, noExtraction, reachExtraction, reachFeed } from "./reach.ts";
+import { permit } from "./permit.ts";
 import { createRouter, PathId, PROBLEMS, type AppEnv } from "./router.ts";
 
 const tags = ["Streams"];
@@ -29,6 +30,7 @@ const routes = {
     method: "get",
     path: "/extractions/{id}/stream",
     tags,
+    ...permit("extraction:read"),
     summary: "Follow an extraction",
     request: { params: PathId, query },
     responses,
@@ -37,6 +39,7 @@ const routes = {
     method: "get",
     path: "/extraction/stream/{task_id}",
     tags,
+    ...permit("extraction:read"),
     summary: "Follow an extraction by its task",
     request: { params: z.object({ task_id: z.string() }), query },
     responses,
@@ -45,6 +48,7 @@ const routes = {
     method: "get",
     path: "/campaigns/{id}/stream",
     tags,
+    ...permit("extraction:read"),
     summary: "Follow every extraction of a campaign",
     request: { params: PathId, query },
     responses,

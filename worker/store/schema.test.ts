@@ -2,9 +2,11 @@ import { env } from "cloudflare:workers";
 import { getTableConfig } from "drizzle-orm/sqlite-core";
 import { expect, test } from "vitest";
 
-import { campaigns, extractions, idempotencyKeys, leadKeys, leads } from "./schema.ts";
+import * as accounts from "./accounts-schema.ts";
+import * as oauth from "./oauth-schema.ts";
+import * as work from "./schema.ts";
 
-const TABLES = [campaigns, leads, leadKeys, extractions, idempotencyKeys].map((table) => getTableConfig(table));
+const TABLES = [work, accounts, oauth].flatMap((room) => Object.values(room)).map((table) => getTableConfig(table));
 
 async function pragma<Row>(call: string): Promise<Row[]> {
   return (await env.DB.prepare(`select * from ${call}`).all<Row>()).results;

@@ -5,6 +5,10 @@ declare namespace Cloudflare {
     LOCAL_API_KEYS?: string;
     SESSION_SECRET?: string;
     GITHUB_TOKEN?: string;
+    MAIL_API_KEY?: string;
+    GOOGLE_CLIENT_SECRET?: string;
+    GITHUB_CLIENT_SECRET?: string;
+    OIDC_CLIENT_SECRET?: string;
     TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];
   }
 }

@@ -13,6 +13,8 @@ export interface Operation {
   /** True where the document asks for no credentials. */
   open: boolean;
   takesBody: boolean;
+  /** What it needs, `self` where only that somebody asks; null where it says nothing. */
+  permission: string | null;
   isStream: boolean;
   responses: Record<string, { content?: Record<string, unknown> }>;
   parameters: { name: string; in: string; required?: boolean }[];
@@ -23,6 +25,7 @@ interface RawOperation {
   tags: string[];
   security?: unknown[];
   requestBody?: unknown;
+  "x-permission"?: string;
   parameters?: Operation["parameters"];
   responses: Operation["responses"];
 }
@@ -50,6 +53,7 @@ export async function operations(): Promise<Operation[]> {
       tags: raw.tags,
       open: raw.security?.length === 0,
       takesBody: raw.requestBody !== undefined,
+      permission: raw["x-permission"] ?? null,
       isStream: raw.responses["101"] !== undefined,
       responses: raw.responses,
       parameters: raw.parameters ?? [],
@@ -61,7 +65,9 @@ export async function operations(): Promise<Operation[]> {
 export const fill = (path: string, values: Record<string, string>): string =>
   path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(values[name] ?? "x"));
 
-const TABLES = ["campaigns", "leads", "lead_keys", "extractions"];
+const WORK = ["campaigns", "leads", "lead_keys", "extractions"];
+const PEOPLE = ["user", "session", "organization", "member", "invitation", "apikey", "mails"];
+const TABLES = [...WORK, ...PEOPLE];
 
 /** All that is stored: every row of D1, and the ID of every object. Two that are equal mean that nothing was changed. */
 export async function everythingStored(): Promise<Record<string, unknown>> {

@@ -1,0 +1,114 @@
+import { z } from "zod";
+
+import { Text } from "./text.ts";
+
+/** From the most powerful to the least: a role may do all that those after it may. */
+export const ROLES = ["owner", "admin", "member", "viewer"] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+/** True where a role is `than` or above it. */
+export const isAtLeast = (role: Role, than: Role): boolean => ROLES.indexOf(role) <= ROLES.indexOf(than);
+
+export const Access = z.enum(["read", "write"]);
+export type Access = z.infer<typeof Access>;
+
+/** 120 characters hold any company's name, as they hold a campaign's. */
+const name = Text.trim().min(1, "A name is needed").max(120);
+/** 254 is the longest address that mail can be sent to (RFC 5321, 4.5.3.1.3). Addresses are known in lower case. */
+const email = z.email().max(254).toLowerCase();
+
+export const Org = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** What the asking person, or key, may do there. */
+  role: Role,
+  /** The one that this session works in. */
+  active: z.boolean(),
+  created_at: z.string(),
+});
+export type Org = z.infer<typeof Org>;
+export const NewOrg = z.strictObject({ name });
+export const OrgPatch = NewOrg;
+
+export const Member = z.strictObject({
+  id: z.string(),
+  user_id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  created_at: z.string(),
+});
+export type Member = z.infer<typeof Member>;
+export const MemberPatch = z.strictObject({ role: Role });
+
+export const Invitation = z.strictObject({
+  id: z.string(),
+  email: z.string(),
+  role: Role,
+  status: z.enum(["pending", "accepted", "canceled"]),
+  expires_at: z.string(),
+  created_at: z.string(),
+});
+export type Invitation = z.infer<typeof Invitation>;
+export const NewInvitation = z.strictObject({ email, role: Role.default("member") });
+
+export const ApiKey = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** Its first letters, to know it by. */
+  start: z.string(),
+  role: Role,
+  access: Access,
+  created_by: z.string(),
+  created_at: z.string(),
+  expires_at: z.string().nullable(),
+  /** To the minute. */
+  last_used_at: z.string().nullable(),
+});
+export type ApiKey = z.infer<typeof ApiKey>;
+export const NewApiKey = z.strictObject({
+  name,
+  role: Role.default("member"),
+  access: Access.default("read"),
+  expires_at: z.iso.datetime({ offset: true }).nullable().default(null),
+});
+/** Only the answer that makes a key has its text. */
+export const MadeApiKey = ApiKey.extend({ key: z.string() });
+
+export const SessionInfo = z.strictObject({
+  id: z.string(),
+  /** The one that asks. */
+  current: z.boolean(),
+  ip: z.string().nullable(),
+  user_agent: z.string().nullable(),
+  created_at: z.string(),
+  expires_at: z.string(),
+});
+export type SessionInfo = z.infer<typeof SessionInfo>;
+
+export const SignIn = z.strictObject({
+  id: z.string(),
+  user_id: z.string(),
+  email: z.string(),
+  method: z.enum(["password", "provider", "local"]),
+  outcome: z.enum(["ok", "failed", "unverified"]),
+  ip: z.string().nullable(),
+  user_agent: z.string().nullable(),
+  at: z.string(),
+});
+export type SignIn = z.infer<typeof SignIn>;
+
+/** A mail as the outbox of local work shows it. */
+export const OutboxMail = z.strictObject({
+  id: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  kind: z.string(),
+  created_at: z.string(),
+});
+export type OutboxMail = z.infer<typeof OutboxMail>;
+
+export const NewApp = z.strictObject({ name, access: Access.default("read") });
+/** An app that works on its own, by OAuth's client credentials. */
+export const MadeApp = NewApp.extend({ client_id: z.string(), client_secret: z.string() });

@@ -1,0 +1,58 @@
+import type { Context } from "hono";
+
+import { AUTH_PATH, authOf } from "../auth/better-auth.ts";
+import { doorOf, type Door } from "../auth/doors.ts";
+import { limitedSignIn } from "../auth/sign-in.ts";
+import { Failure } from "./failure.ts";
+import { limitBody, requireJson } from "./gate.ts";
+import { createRouter, type AppEnv } from "./router.ts";
+import { toldAsProblem, withoutToken } from "./told.ts";
+
+/** Mounted at /api/auth, outside the gate: what better-auth serves, as far as `doors.ts` lets it be reached. */
+export const accounts = createRouter();
+
+const nothing = (): Failure => new Failure("not_found", "There is nothing here");
+const pathOf = (c: Context<AppEnv>): string => new URL(c.req.url).pathname.slice(AUTH_PATH.length);
+const doorFor = (c: Context<AppEnv>): Door | null => doorOf(c.req.method, pathOf(c));
+
+accounts.use("*", async (c, next) => {
+  const door = doorFor(c);
+  if (door === null) throw nothing();
+  return door.isProtocol ? next() : requireJson(c, next);
+});
+accounts.use("*", limitBody);
+
+accounts.all("*", async (c) => {
+  const url = new URL(c.req.url);
+  const found = authOf(c.env, url);
+  const door = doorFor(c);
+  if (found === null || door === null) throw nothing();
+  const { auth, secret } = found;
+  const handle = (): Promise<Response> => auth.handler(c.req.raw);
+  if (door.isProtocol) return handle();
+  const email = pathOf(c) === "/sign-in/email" ? await emailIn(c.req.raw) : null;
+  if (email === null) return told(c, await paced(handle(), door.paceMs));
+  const answer = await limitedSignIn(c.env.DB, { email, headers: c.req.raw.headers, secret }, handle, Date.now());
+  if (typeof answer !== "number") return told(c, answer);
+  c.header("Retry-After", String(answer));
+  throw new Failure("rate_limited", "Too many tries failed for this address. Wait, or set a new password.");
+});
+
+/** The address that a sign-in is for. Null where the body has none: that is refused before any password is tried. */
+async function emailIn(request: Request): Promise<string | null> {
+  const body: unknown = await request
+    .clone()
+    .json()
+    .catch(() => null);
+  const email = typeof body === "object" && body !== null && "email" in body ? body.email : null;
+  return typeof email === "string" && email.length <= 254 ? email : null;
+}
+
+/** Holds an answer back until this long after its request. */
+async function paced(work: Promise<Response>, ms: number): Promise<Response> {
+  const [answer] = await Promise.all([work, new Promise((resolve) => setTimeout(resolve, ms))]);
+  return answer;
+}
+
+const told = async (c: Context<AppEnv>, answer: Response): Promise<Response> =>
+  answer.status >= 400 ? toldAsProblem(c, answer) : withoutToken(answer);

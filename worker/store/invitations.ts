@@ -1,0 +1,113 @@
+import type { Invitation, Role } from "../contract/account.ts";
+import type { Page } from "./cursor.ts";
+import { iso, newestFirst, type Asked } from "./newest.ts";
+
+interface Row {
+  id: string;
+  email: string;
+  role: Role;
+  status: Invitation["status"];
+  expires_at: number;
+  at: number;
+}
+
+const invitationOf = ({ at, expires_at, ...row }: Row): Invitation => ({
+  ...row,
+  expires_at: iso(expires_at),
+  created_at: iso(at),
+});
+
+export const listInvitations = (db: D1Database, orgId: string, asked: Asked): Promise<Page<Invitation>> =>
+  newestFirst<Row, Invitation>(
+    db,
+    {
+      scope: "invitations",
+      statement: `select id, email, role, status, expires_at, created_at as at from invitation
+                  where organization_id = ? and (created_at, id) < (?, ?)
+                  order by created_at desc, id desc limit ?`,
+      binds: [orgId],
+    },
+    asked,
+    invitationOf,
+  );
+
+/** What an invitation is made of. */
+export interface NewInvitationRow {
+  id: string;
+  org_id: string;
+  email: string;
+  role: Role;
+  inviter_id: string;
+  expires_at: number;
+}
+
+/** Invites an address; an earlier invitation of it ends. Null where whoever has it is a member already. */
+export async function createInvitation(
+  db: D1Database,
+  { id, org_id, email, role, inviter_id, expires_at }: NewInvitationRow,
+  now: number,
+): Promise<Invitation | null> {
+  const NO_MEMBER = `not exists (select 1 from member m join user u on u.id = m.user_id
+                                 where m.organization_id = ?1 and u.email = ?2)`;
+  const [, made] = await db.batch([
+    db
+      .prepare(
+        `update invitation set status = 'canceled'
+         where organization_id = ?1 and email = ?2 and status = 'pending' and ${NO_MEMBER}`,
+      )
+      .bind(org_id, email),
+    db
+      .prepare(
+        `insert into invitation (organization_id, email, id, role, status, inviter_id, expires_at, created_at)
+         select ?1, ?2, ?3, ?4, 'pending', ?5, ?6, ?7 where ${NO_MEMBER}`,
+      )
+      .bind(org_id, email, id, role, inviter_id, expires_at, now),
+  ]);
+  return made?.meta.changes ? invitationOf({ id, email, role, status: "pending", expires_at, at: now }) : null;
+}
+
+/** Takes an open invitation back. False where the organisation has no such one. */
+export async function cancelInvitation(db: D1Database, orgId: string, id: string): Promise<boolean> {
+  const { meta } = await db
+    .prepare("update invitation set status = 'canceled' where organization_id = ?1 and id = ?2 and status = 'pending'")
+    .bind(orgId, id)
+    .run();
+  return meta.changes > 0;
+}
+
+/**
+ * Makes the person whose address was invited a member, once, and the session work in the organisation. Gives its ID,
+ * or null where no open invitation of that ID is theirs.
+ */
+export async function acceptInvitation(
+  db: D1Database,
+  id: string,
+  person: { user_id: string; session_id: string; email: string; member_id: string },
+  now: number,
+): Promise<string | null> {
+  const OPEN = "from invitation where id = ?1 and email = ?2 and status = 'pending' and expires_at > ?3";
+  const found = await db
+    .prepare(`select organization_id ${OPEN}`)
+    .bind(id, person.email, now)
+    .first<{ organization_id: string }>();
+  if (found === null) return null;
+  const [joined, accepted] = await db.batch([
+    db
+      .prepare(
+        `insert into member (id, organization_id, user_id, role, created_at)
+         select ?4, organization_id, ?5, role, ?3 ${OPEN} on conflict do nothing`,
+      )
+      .bind(id, person.email, now, person.member_id, person.user_id),
+    db
+      .prepare("update invitation set status = 'accepted' where id = ?1 and status = 'pending' and expires_at > ?2")
+      .bind(id, now),
+    db
+      .prepare(
+        `update session set active_organization_id = ?2, updated_at = ?4
+         where id = ?1 and exists (select 1 from member where organization_id = ?2 and user_id = ?3)`,
+      )
+      .bind(person.session_id, found.organization_id, person.user_id, now),
+  ]);
+  // Of two at once the second finds it accepted: it joined nobody, and says so.
+  return joined?.meta.changes || accepted?.meta.changes ? found.organization_id : null;
+}
