@@ -2,7 +2,8 @@ import http, { type IncomingMessage, type ServerResponse } from "node:http";
 
 import { dnsAnswer, githubAnswer, rdapAnswer, type WorldAnswer } from "./apis.ts";
 import { companyAt } from "./companies.ts";
-import { answerWithFault, readFaults, type Fault } from "./faults.ts";
+import { answerWithFault, readFaults, send, type Fault } from "./faults.ts";
+import { issuerAnswer } from "./issuer.ts";
 import { pageOf } from "./pages.ts";
 
 /** A local server that answers for every source with recorded shapes, and fails as told. */
@@ -67,10 +68,15 @@ export function startWorld(port = 0): Promise<World> {
     for (const [path, fault] of Object.entries(given)) faults.set(path, fault);
     response.setHeader("Content-Type", "application/json").end(JSON.stringify(calls));
   };
+  const issue = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
+    const issuer = `http://${request.headers.host ?? ""}/oidc`;
+    send(response, issuerAnswer(issuer, path.slice("/oidc".length), await bodyOf(request)));
+  };
   const server = http.createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://world");
     if (url.pathname.startsWith("/_")) return void control(request, response);
     calls.push(url.pathname + url.search);
+    if (url.pathname.startsWith("/oidc/")) return void issue(request, response, url.pathname);
     const fault = faultOf(url.pathname);
     const known = answerTo(url);
     const answer = fault !== undefined && (known === null || known === NOTHING) ? BLANK : known;
