@@ -49,6 +49,12 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return text;
 };
 
+/** Answers for the issuer of sign-ins, at whatever address it was reached. */
+async function issue(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  const issuer = `http://${request.headers.host ?? ""}/oidc`;
+  send(response, issuerAnswer(issuer, path.slice("/oidc".length), await bodyOf(request)));
+}
+
 /** Starts the world. `port` 0 takes a free one. */
 export function startWorld(port = 0): Promise<World> {
   const calls: string[] = [];
@@ -67,10 +73,6 @@ export function startWorld(port = 0): Promise<World> {
     if (request.method === "PUT") faults.clear();
     for (const [path, fault] of Object.entries(given)) faults.set(path, fault);
     response.setHeader("Content-Type", "application/json").end(JSON.stringify(calls));
-  };
-  const issue = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
-    const issuer = `http://${request.headers.host ?? ""}/oidc`;
-    send(response, issuerAnswer(issuer, path.slice("/oidc".length), await bodyOf(request)));
   };
   const server = http.createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://world");
