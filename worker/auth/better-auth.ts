@@ -1,15 +1,18 @@
 import { waitUntil } from "cloudflare:workers";
 
 import { apiKey } from "@better-auth/api-key";
-import { betterAuth } from "better-auth";
+import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { jwt, organization } from "better-auth/plugins";
 
+import { MAX_NAME_LENGTH } from "../contract/account.ts";
 import { makeId } from "../contract/ids.ts";
 import { accountsAdapter } from "../store/accounts-adapter.ts";
 import { lastJoined } from "../store/orgs.ts";
 import { noteSignIn } from "../store/sign-ins.ts";
+import { proveAddress } from "../store/users.ts";
 import { appsPlugin } from "./apps.ts";
 import { knownAddressMail, passwordResetMail, verificationMail } from "./letters.ts";
+import { accountsLogger, logBreakage } from "./log.ts";
 import { mailSenderOf } from "./mail.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import type { AuthEnv } from "./principal.ts";
@@ -61,6 +64,8 @@ function passwords(env: AuthEnv, site: Site) {
       // Links lead to pages of this site, whatever address the asking page named.
       sendResetPassword: ({ user, token }: Addressed) =>
         mail.send(passwordResetMail(user.email, `${site.origin}/reset-password?token=${token}`)),
+      // Whoever has the link reads the mails of this address: somebody who signed up with it before them does not.
+      onPasswordReset: ({ user }: { user: { id: string } }) => proveAddress(env.DB, user.id, Date.now()),
       onExistingUserSignUp: ({ user }: Omit<Addressed, "token">) =>
         mail.send(knownAddressMail(user.email, site.origin)),
     },
@@ -75,6 +80,32 @@ function passwords(env: AuthEnv, site: Site) {
   };
 }
 
+/** What is done beside the rows of a new person and a new session. */
+function hooks({ DB }: AuthEnv): BetterAuthOptions["databaseHooks"] {
+  return {
+    user: {
+      create: {
+        // A provider may call somebody anything, at any length, and its pictures are not ours to show.
+        before: async (user) => ({ data: { ...user, name: user.name.slice(0, MAX_NAME_LENGTH), image: null } }),
+      },
+    },
+    session: {
+      create: {
+        before: async (session) => ({
+          data: { ...session, activeOrganizationId: await lastJoined(DB, session.userId) },
+        }),
+        // A password's tries are noted where they are counted, and the local owner's where they sign in.
+        after: async ({ userId }, context) => {
+          if (!context?.path.startsWith("/callback")) return;
+          const whence = whenceOf(context.headers ?? new Headers());
+          const note = { id: makeId("sin"), user_id: userId, method: "provider", ...whence } as const;
+          await noteSignIn(DB, note, Date.now());
+        },
+      },
+    },
+  };
+}
+
 function build(env: AuthEnv, site: Site, secret: string) {
   return betterAuth({
     appName: "VibeGTM",
@@ -84,27 +115,13 @@ function build(env: AuthEnv, site: Site, secret: string) {
     secret: authSecret(secret),
     database: accountsAdapter(env.DB),
     telemetry: { enabled: false },
-    logger: { level: "error" },
+    logger: accountsLogger,
+    onAPIError: { onError: logBreakage },
     ...passwords(env, site),
     socialProviders: socialProviders(env),
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     rateLimit: { enabled: true, storage: "database", window: 60, max: 120, customRules: RATES },
-    databaseHooks: {
-      session: {
-        create: {
-          before: async (session) => ({
-            data: { ...session, activeOrganizationId: await lastJoined(env.DB, session.userId) },
-          }),
-          // A password's tries are noted where they are counted, and the local owner's where they sign in.
-          after: async ({ userId }, context) => {
-            if (!context?.path.startsWith("/callback")) return;
-            const whence = whenceOf(context.headers ?? new Headers());
-            const note = { id: makeId("sin"), user_id: userId, method: "provider", ...whence } as const;
-            await noteSignIn(env.DB, note, Date.now());
-          },
-        },
-      },
-    },
+    databaseHooks: hooks(env),
     advanced: {
       cookiePrefix: "vg",
       useSecureCookies: !site.isLocal,

@@ -42,7 +42,7 @@ test("a mail service is asked once, in Resend's shape, and the row says that it 
   fetched.mockRestore();
   expect(await askedOf(base)).toEqual(["/emails"]);
   expect(init).toMatchObject({ method: "POST", headers: { Authorization: "Bearer re_key" } });
-  expect(JSON.parse(String(init?.body))).toEqual({
+  expect(JSON.parse(init?.body as string)).toEqual({
     from: "VibeGTM <hi@vibegtm.example>",
     to: ["sent@people.example"],
     subject: "Confirm",

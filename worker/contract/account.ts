@@ -12,10 +12,21 @@ export const isAtLeast = (role: Role, than: Role): boolean => ROLES.indexOf(role
 export const Access = z.enum(["read", "write"]);
 export type Access = z.infer<typeof Access>;
 
-/** 120 characters hold any company's name, as they hold a campaign's. */
-const name = Text.trim().min(1, "A name is needed").max(120);
-/** 254 is the longest address that mail can be sent to (RFC 5321, 4.5.3.1.3). Addresses are known in lower case. */
-const email = z.email().max(254).toLowerCase();
+/** 120 characters hold any person's and any company's name, as they hold a campaign's. */
+export const MAX_NAME_LENGTH = 120;
+const name = Text.trim().min(1, "A name is needed").max(MAX_NAME_LENGTH);
+/** The longest address that mail can be sent to (RFC 5321, 4.5.3.1.3). */
+export const MAX_EMAIL_LENGTH = 254;
+/** Addresses are known in lower case. */
+const email = z.email().max(MAX_EMAIL_LENGTH).toLowerCase();
+
+/** What signing up takes. Better-auth reads the body itself, and would take more of it, and longer. */
+export const NewAccount = z.strictObject({
+  name,
+  email,
+  password: z.string(),
+  callbackURL: z.string().max(500).optional(),
+});
 
 export const Org = z.strictObject({
   id: z.string(),
@@ -28,7 +39,6 @@ export const Org = z.strictObject({
 });
 export type Org = z.infer<typeof Org>;
 export const NewOrg = z.strictObject({ name });
-export const OrgPatch = NewOrg;
 
 export const Member = z.strictObject({
   id: z.string(),

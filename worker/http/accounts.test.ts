@@ -121,6 +121,28 @@ test("a password of 11 letters is too short, one of 129 too long, and both are s
     expect((await auth("/sign-up/email", { ...newcomer(newAddress()), password })).status).toBe(200);
 });
 
+test("a new account is checked alike whether or not its address is known", async () => {
+  const { email } = await newPerson();
+  for (const more of [
+    { name: "x".repeat(121) },
+    { name: " " },
+    { image: "https://evil.example/x.png" },
+    { role: "owner" },
+  ])
+    for (const address of [email, newAddress()])
+      expectProblem(await auth("/sign-up/email", { ...newcomer(address), ...more }), "validation");
+});
+
+test("who was signed up by a stranger takes the address over with a new password", async () => {
+  const email = newAddress();
+  await auth("/sign-up/email", { ...newcomer(email), password: "the stranger's password" });
+  await auth("/request-password-reset", { email });
+  const token = new URL(linkIn(await mailTo(email, "password_reset")), ORIGIN).searchParams.get("token");
+  expect((await auth("/reset-password", { token, newPassword: PASSWORD })).status).toBe(200);
+  expect((await signIn(email)).cookie).not.toBe("");
+  expectProblem(await auth("/sign-in/email", credentials(email, "the stranger's password")), "unauthenticated");
+});
+
 test("the session's token stands in no answer, only in a cookie that scripts cannot read", async () => {
   const email = newAddress();
   await signUp(email);

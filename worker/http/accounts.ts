@@ -3,7 +3,8 @@ import type { Context } from "hono";
 import { AUTH_PATH, authOf } from "../auth/better-auth.ts";
 import { doorOf, type Door } from "../auth/doors.ts";
 import { limitedSignIn } from "../auth/sign-in.ts";
-import { Failure } from "./failure.ts";
+import { MAX_EMAIL_LENGTH, NewAccount } from "../contract/account.ts";
+import { Failure, issuesOf } from "./failure.ts";
 import { limitBody, requireJson } from "./gate.ts";
 import { createRouter, type AppEnv } from "./router.ts";
 import { toldAsProblem, withoutToken } from "./told.ts";
@@ -23,14 +24,15 @@ accounts.use("*", async (c, next) => {
 accounts.use("*", limitBody);
 
 accounts.all("*", async (c) => {
-  const url = new URL(c.req.url);
-  const found = authOf(c.env, url);
+  const found = authOf(c.env, new URL(c.req.url));
   const door = doorFor(c);
   if (found === null || door === null) throw nothing();
   const { auth, secret } = found;
   const handle = (): Promise<Response> => auth.handler(c.req.raw);
   if (door.isProtocol) return handle();
-  const email = pathOf(c) === "/sign-in/email" ? await emailIn(c.req.raw) : null;
+  const path = pathOf(c);
+  if (path === "/sign-up/email") await checkNewAccount(c.req.raw);
+  const email = path === "/sign-in/email" ? emailIn(await bodyOf(c.req.raw)) : null;
   if (email === null) return told(c, await paced(handle(), door.paceMs));
   const answer = await limitedSignIn(c.env.DB, { email, headers: c.req.raw.headers, secret }, handle, Date.now());
   if (typeof answer !== "number") return told(c, answer);
@@ -38,14 +40,24 @@ accounts.all("*", async (c) => {
   throw new Failure("rate_limited", "Too many tries failed for this address. Wait, or set a new password.");
 });
 
+async function bodyOf(request: Request): Promise<unknown> {
+  try {
+    return await request.clone().json();
+  } catch {
+    throw new Failure("malformed_json", "The body is not valid JSON");
+  }
+}
+
+/** Refuses what is too much before anybody looks whether the address is known: else the answers would differ. */
+async function checkNewAccount(request: Request): Promise<void> {
+  const { error } = NewAccount.safeParse(await bodyOf(request));
+  if (error !== undefined) throw new Failure("validation", "Some fields are not valid", issuesOf(error.issues));
+}
+
 /** The address that a sign-in is for. Null where the body has none: that is refused before any password is tried. */
-async function emailIn(request: Request): Promise<string | null> {
-  const body: unknown = await request
-    .clone()
-    .json()
-    .catch(() => null);
+function emailIn(body: unknown): string | null {
   const email = typeof body === "object" && body !== null && "email" in body ? body.email : null;
-  return typeof email === "string" && email.length <= 254 ? email : null;
+  return typeof email === "string" && email.length <= MAX_EMAIL_LENGTH ? email : null;
 }
 
 /** Holds an answer back until this long after its request. */

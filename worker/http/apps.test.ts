@@ -14,9 +14,11 @@ beforeAll(async () => {
 });
 
 const bearer = (token: string): Client => {
-  const { raw } = nobody;
   const withToken: Client["raw"] = (path, init = {}) =>
-    raw(path, { ...init, headers: { ...(init.headers as Record<string, string>), Authorization: `Bearer ${token}` } });
+    nobody.raw(path, {
+      ...init,
+      headers: { ...(init.headers as Record<string, string>), Authorization: `Bearer ${token}` },
+    });
   const send: Client["send"] = async <Body>(method: string, path: string, body?: unknown) =>
     replyOf<Body>(
       await withToken(path, {

@@ -8,7 +8,13 @@ import { LOCAL_USER } from "../auth/principal.ts";
 import { siteOf } from "../auth/site.ts";
 import { Invitation, NewInvitation } from "../contract/account.ts";
 import { makeId } from "../contract/ids.ts";
-import { acceptInvitation, cancelInvitation, createInvitation, listInvitations } from "../store/invitations.ts";
+import {
+  acceptInvitation,
+  cancelInvitation,
+  createInvitation,
+  invitationsSince,
+  listInvitations,
+} from "../store/invitations.ts";
 import { Failure } from "./failure.ts";
 import { permit, personal } from "./permit.ts";
 import {
@@ -28,6 +34,9 @@ const tags = ["Invitations"];
 
 /** The mail says a week. */
 const VALID_MS = 7 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+/** A whole department joins on one day; who sends more than that is sending something else. */
+const MAX_A_DAY = 200;
 
 const routes = {
   list: createRoute({
@@ -81,8 +90,10 @@ invitations.openapi(routes.make, async (c) => {
   const principal = c.get("principal");
   const { email, role } = c.req.valid("json");
   if (!mayGive(principal, role)) throw new Failure("forbidden", "Only an owner may invite an owner");
-  if (principal.user_id === LOCAL_USER) await ensureRows(c.env.DB, principal);
   const now = Date.now();
+  if ((await invitationsSince(c.env.DB, principal.org_id, now - DAY_MS)) >= MAX_A_DAY)
+    throw new Failure("rate_limited", "An organisation invites 200 people a day at most");
+  if (principal.user_id === LOCAL_USER) await ensureRows(c.env.DB, principal);
   const { org_id, user_id } = principal;
   const row = { id: makeId("inv"), org_id, email, role, inviter_id: user_id, expires_at: now + VALID_MS };
   const made = await createInvitation(c.env.DB, row, now);

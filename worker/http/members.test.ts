@@ -10,6 +10,7 @@ let admin: SignedIn & { member_id: string };
 let member: SignedIn & { member_id: string };
 let viewer: SignedIn & { member_id: string };
 
+const accept = (one: SignedIn, id: string) => one.post(`/api/invitations/${id}/accept`);
 const membersOf = async (one: SignedIn): Promise<Member[]> =>
   (await one.get<{ data: Member[] }>("/api/members")).body.data;
 const memberIdOf = async (one: SignedIn): Promise<string> =>
@@ -85,7 +86,7 @@ test("of two owners who leave at once, one stays", async () => {
     one.send("DELETE", `/api/members/${first}`),
     two.send("DELETE", `/api/members/${two.member_id}`),
   ]);
-  expect(left.map(({ status }) => status).sort()).toEqual([204, 409]);
+  expect(left.map(({ status }) => status).sort((a, b) => a - b)).toEqual([204, 409]);
 });
 
 test("a member of another organisation is unknown, and so is every other ID", async () => {
@@ -135,8 +136,9 @@ test("X-Org-Id must name the organisation of the credentials, whatever they are"
   expectProblem(await local.send("GET", "/api/campaigns", undefined, { "X-Org-Id": org_id }), "forbidden");
 });
 
+const call = (id: string) => local.send("GET", "/api/campaigns", undefined, { "X-App-Id": id });
+
 test("X-App-Id is a short name that is safe in a log, or the request is refused", async () => {
-  const call = (id: string) => local.send("GET", "/api/campaigns", undefined, { "X-App-Id": id });
   for (const id of ["zapier", "my.app_v1-2", "x".repeat(100)]) expect((await call(id)).status).toBe(200);
   for (const id of ["", "x".repeat(101), "a b", "a/b", "é"])
     expect(expectProblem(await call(id), "validation").errors).toMatchObject([{ path: "X-App-Id" }]);
@@ -146,7 +148,6 @@ test("an invitation works once, for its own address, until it is taken back or r
   const [guest, thief] = [await newPerson(), await newPerson()];
   const invite = async (role = "member"): Promise<string> =>
     (await owner.post<{ id: string }>("/api/invitations", { email: guest.email.toUpperCase(), role })).body.id;
-  const accept = (one: SignedIn, id: string) => one.post(`/api/invitations/${id}/accept`);
   const [first, second] = [await invite(), await invite("viewer")];
   expectProblem(await accept(thief, second), "not_found");
   expectProblem(await accept(guest, first), "not_found");
@@ -155,7 +156,7 @@ test("an invitation works once, for its own address, until it is taken back or r
   expectProblem(await accept(guest, second), "not_found");
   const third = await invite("viewer");
   const both = await Promise.all([accept(guest, third), accept(guest, third)]);
-  expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
+  expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 404]);
   expectProblem(await accept(guest, third), "not_found");
   expectProblem(await owner.post("/api/invitations", { email: guest.email }), "conflict");
   const { body } = await viewer.get<{ data: { status: string }[] }>("/api/invitations?limit=3");

@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 
 import { forgetKeys } from "../auth/kept-keys.ts";
-import { NewOrg, Org, OrgPatch } from "../contract/account.ts";
+import { NewOrg, Org } from "../contract/account.ts";
 import { makeId } from "../contract/ids.ts";
 import { feedName, feedNamed } from "../feed/client.ts";
 import { activateOrg, createOrg, deleteOrg, listOrgs, renameOrg } from "../store/orgs.ts";
@@ -38,7 +38,7 @@ const routes = {
     tags,
     ...permit("org:write"),
     summary: "Rename the organisation",
-    request: { params: PathId, body: json(OrgPatch) },
+    request: { params: PathId, body: json(NewOrg) },
     responses: { 200: answer(Org, "The organisation"), ...BODY_PROBLEMS },
   }),
   remove: createRoute({

@@ -66,6 +66,15 @@ export async function createInvitation(
   return made?.meta.changes ? invitationOf({ id, email, role, status: "pending", expires_at, at: now }) : null;
 }
 
+/** How many invitations an organisation has sent since then. */
+export async function invitationsSince(db: D1Database, orgId: string, since: number): Promise<number> {
+  const row = await db
+    .prepare("select count(*) as n from invitation where organization_id = ?1 and created_at > ?2")
+    .bind(orgId, since)
+    .first<{ n: number }>();
+  return row?.n ?? 0;
+}
+
 /** Takes an open invitation back. False where the organisation has no such one. */
 export async function cancelInvitation(db: D1Database, orgId: string, id: string): Promise<boolean> {
   const { meta } = await db

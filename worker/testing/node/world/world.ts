@@ -2,7 +2,8 @@ import http, { type IncomingMessage, type ServerResponse } from "node:http";
 
 import { dnsAnswer, githubAnswer, rdapAnswer, type WorldAnswer } from "./apis.ts";
 import { companyAt } from "./companies.ts";
-import { answerWithFault, readFaults, type Fault } from "./faults.ts";
+import { answerWithFault, readFaults, send, type Fault } from "./faults.ts";
+import { issuerAnswer } from "./issuer.ts";
 import { pageOf } from "./pages.ts";
 
 /** A local server that answers for every source with recorded shapes, and fails as told. */
@@ -48,6 +49,12 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return text;
 };
 
+/** Answers for the issuer of sign-ins, at whatever address it was reached. */
+async function issue(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  const issuer = `http://${request.headers.host ?? ""}/oidc`;
+  send(response, issuerAnswer(issuer, path.slice("/oidc".length), await bodyOf(request)));
+}
+
 /** Starts the world. `port` 0 takes a free one. */
 export function startWorld(port = 0): Promise<World> {
   const calls: string[] = [];
@@ -71,6 +78,7 @@ export function startWorld(port = 0): Promise<World> {
     const url = new URL(request.url ?? "/", "http://world");
     if (url.pathname.startsWith("/_")) return void control(request, response);
     calls.push(url.pathname + url.search);
+    if (url.pathname.startsWith("/oidc/")) return void issue(request, response, url.pathname);
     const fault = faultOf(url.pathname);
     const known = answerTo(url);
     const answer = fault !== undefined && (known === null || known === NOTHING) ? BLANK : known;
