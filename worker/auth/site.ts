@@ -13,7 +13,8 @@ export interface Site {
 
 /** The site of a request, or null where none is set up: on a deployment that has no BASE_URL nobody can sign in. */
 export function siteOf(env: Pick<AuthEnv, "BASE_URL">, url: URL): Site | null {
-  const base = env.BASE_URL ? new URL(env.BASE_URL) : isLoopback(url) ? url : null;
+  // An address that is none sets nothing up: the API's keys go on working.
+  const base = env.BASE_URL ? URL.parse(env.BASE_URL) : isLoopback(url) ? url : null;
   if (base === null) return null;
   const isLocal = isLoopback(base);
   const port = base.port === "" ? "" : `:${base.port}`;

@@ -3,6 +3,7 @@ import { type OpenAPIHono, z } from "@hono/zod-openapi";
 import { answer, type AppEnv } from "./router.ts";
 
 const PATH = "/api/openapi.json";
+const PAGE = "/api/docs";
 
 /** Serves the OpenAPI 3.1 document of every route that `app` has: made from the schemas that validate. */
 export function serveDocument(app: OpenAPIHono<AppEnv>): void {
@@ -21,9 +22,27 @@ export function serveDocument(app: OpenAPIHono<AppEnv>): void {
     security: [],
     responses: { 200: answer(z.looseObject({ openapi: z.string() }), "The document") },
   });
+  openAPIRegistry.registerPath({
+    method: "get",
+    path: PAGE,
+    tags: ["Service"],
+    summary: "Read about every route, and try it",
+    security: [],
+    responses: { 200: { description: "A page", content: { "text/html": { schema: z.string() } } } },
+  });
+  app.get(PAGE, (c) => c.env.ASSETS.fetch(new URL("/docs/", c.req.url)));
   let made: object | null = null;
   app.get(PATH, (c) => c.json((made ??= documentOf(app))));
 }
+
+/** In the order in which they are read about. */
+const TAGS = ["Campaigns", "Leads", "Extractions", "Streams", "Keys", "Apps", "Organisations", "Members"].concat([
+  "Invitations",
+  "Session",
+  "Sessions",
+  "Sign-ins",
+  "Service",
+]);
 
 type Document = ReturnType<OpenAPIHono<AppEnv>["getOpenAPI31Document"]>;
 
@@ -32,6 +51,7 @@ function documentOf(app: OpenAPIHono<AppEnv>): Document {
     openapi: "3.1.0",
     info: { title: "VibeGTM", version: "0.1.0" },
     security: [{ key: [] }, { session: [] }],
+    tags: TAGS.map((name) => ({ name })),
   });
   // What a middleware does for every POST is said once, here.
   for (const { post } of Object.values(document.paths ?? {})) {

@@ -18,6 +18,7 @@ test("what the document calls open is the front door, the outbox of local work, 
   const open = (await operations()).filter((operation) => operation.open);
   expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
     "GET /api/dev/outbox",
+    "GET /api/docs",
     "GET /api/openapi.json",
     "GET /health",
     "GET /problems/{code}",

@@ -15,7 +15,7 @@ import { requestIdOf, traceOf, traceparentOf } from "./trace.ts";
  * Doors that need no credentials, each for a reason: the first makes a session, the second describes the rest, and the
  * third shows the mails that lead to a session, on this machine alone.
  */
-const OPEN = new Set(["/api/session/local", "/api/openapi.json", "/api/dev/outbox"]);
+const OPEN = new Set(["/api/session/local", "/api/openapi.json", "/api/docs", "/api/dev/outbox"]);
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** A text of 1 MB may be twice as long once its quotes and line ends are escaped in JSON. */
@@ -33,10 +33,12 @@ const secured = secureHeaders({
   // Set below: not on this machine, where a browser would keep asking for https.
   strictTransportSecurity: false,
 });
-/** A handshake is no answer that a page could show, and its headers cannot be changed. */
-export const secureAnswers = createMiddleware<AppEnv>((c, next) =>
-  c.req.header("Upgrade") === undefined ? secured(c, next) : next(),
-);
+/** A handshake is no answer that a page could show, and its headers cannot be changed; a page brings its own. */
+export const secureAnswers = createMiddleware<AppEnv>(async (c, next) => {
+  await next();
+  const isPage = c.res.headers.has("Content-Security-Policy");
+  if (c.req.header("Upgrade") === undefined && !isPage) await secured(c, () => Promise.resolve());
+});
 
 /** Two years, as the preload lists ask. */
 const HSTS = "max-age=63072000; includeSubDomains";

@@ -13,6 +13,7 @@ export interface AppEnv {
       EXTRACTION: DurableObjectNamespace;
       FEED: DurableObjectNamespace;
       LIMITER: DurableObjectNamespace;
+      ASSETS: Fetcher;
       /** The platform's limiter; absent where the bundle runs without it, as in the benchmarks. */
       FLOOD?: RateLimit;
     };

@@ -34,7 +34,8 @@ function launch(env: Record<string, string>): Promise<{ child: ChildProcess; key
   // A group of its own: workerd is a grandchild, and outlives a parent that is killed alone.
   const child = spawn(process.execPath, [path.join(ROOT, "worker", "scripts", "start.ts")], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    // Vitest has a BASE_URL of its own: the path of a page, not the address of a deployment.
+    env: { ...process.env, BASE_URL: "", ...env },
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
