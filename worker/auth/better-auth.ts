@@ -116,7 +116,7 @@ function build(env: AuthEnv, site: Site, secret: string) {
     database: accountsAdapter(env.DB),
     telemetry: { enabled: false },
     logger: accountsLogger,
-    onAPIError: { onError: logBreakage },
+    onAPIError: { errorURL: `${site.origin}/sign-in`, onError: logBreakage },
     ...passwords(env, site),
     socialProviders: socialProviders(env),
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },

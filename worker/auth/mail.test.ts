@@ -70,6 +70,17 @@ test("a mail service that says nothing is given up after ten seconds", async () 
   expect(row).toMatchObject({ sent_at: null, error: "timeout" });
 });
 
+test("an address is sent ten mails an hour at most, whoever asks for them", async () => {
+  const to = "bombed@people.example";
+  const sender = mailSenderOf({ DB: env.DB });
+  const count = () => env.DB.prepare("select count(*) as n from mails where to_address = ?").bind(to).first("n");
+  for (let i = 0; i < 12; i += 1) await sender.send(mailTo(to));
+  expect(await count()).toBe(10);
+  await env.DB.prepare("update mails set created_at = created_at - 3600000").run();
+  await sender.send(mailTo(to));
+  expect(await count()).toBe(11);
+});
+
 test("a name in a letter stays on its line, and is not endless", () => {
   const letter = invitationMail("a@b.example", {
     org: "Evil\r\nBcc: x@y.example",
