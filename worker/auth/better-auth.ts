@@ -120,6 +120,8 @@ function build(env: AuthEnv, site: Site, secret: string) {
     ...passwords(env, site),
     socialProviders: socialProviders(env),
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    // The secret of a link stands in the database as a digest, as those of keys and tokens do.
+    verification: { storeIdentifier: "hashed" },
     rateLimit: { enabled: true, storage: "database", window: 60, max: 120, customRules: RATES },
     databaseHooks: hooks(env),
     advanced: {

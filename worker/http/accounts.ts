@@ -4,6 +4,7 @@ import { AUTH_PATH, authOf } from "../auth/better-auth.ts";
 import { doorOf, type Door } from "../auth/doors.ts";
 import { askerOfCookie } from "../auth/session.ts";
 import { limitedSignIn } from "../auth/sign-in.ts";
+import { sweepSometimes } from "../auth/sweeper.ts";
 import { MAX_EMAIL_LENGTH, NewAccount } from "../contract/account.ts";
 import { Failure, issuesOf } from "./failure.ts";
 import { limitBody, requireJson } from "./gate.ts";
@@ -29,6 +30,7 @@ accounts.all("*", async (c) => {
   const door = doorFor(c);
   if (found === null || door === null) throw nothing();
   const { auth, secret } = found;
+  sweepSometimes(c.env.DB, Date.now());
   const handle = (): Promise<Response> => auth.handler(c.req.raw);
   if (door.isProtocol) return handle();
   const path = pathOf(c);

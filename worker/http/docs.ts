@@ -13,6 +13,7 @@ export function serveDocument(app: OpenAPIHono<AppEnv>): void {
     in: "cookie",
     name: "vg.session_token",
   });
+  openAPIRegistry.registerComponent("securitySchemes", "token", { type: "http", scheme: "bearer" });
   openAPIRegistry.registerPath({
     method: "get",
     path: PATH,
@@ -24,6 +25,6 @@ export function serveDocument(app: OpenAPIHono<AppEnv>): void {
   app.doc31(PATH, {
     openapi: "3.1.0",
     info: { title: "VibeGTM", version: "0.1.0" },
-    security: [{ key: [] }, { session: [] }],
+    security: [{ key: [] }, { session: [] }, { token: [] }],
   });
 }
