@@ -302,3 +302,4 @@ create table mails (
   error text
 ) without rowid;
 create index mails_by_time on mails (created_at desc, id desc);
+create index mails_by_address on mails (to_address, created_at);

@@ -1,13 +1,12 @@
-import { HTTPException } from "hono/http-exception";
-
 import { accounts } from "./http/accounts.ts";
 import { apiKeys } from "./http/api-keys.ts";
 import { apps } from "./http/apps.ts";
 import { campaignLeads } from "./http/campaign-leads.ts";
 import { campaigns } from "./http/campaigns.ts";
 import { serveDocument } from "./http/docs.ts";
+import { answerError } from "./http/errors.ts";
 import { extractions } from "./http/extractions.ts";
-import { Failure, problem } from "./http/failure.ts";
+import { problem } from "./http/failure.ts";
 import { authenticate, labelAnswers, limitBody, requireJson, secureAnswers } from "./http/gate.ts";
 import { idempotent } from "./http/idempotency.ts";
 import { invitations } from "./http/invitations.ts";
@@ -24,7 +23,6 @@ import { sessions } from "./http/sessions.ts";
 import { signIns } from "./http/sign-ins.ts";
 import { starts } from "./http/starts.ts";
 import { streams } from "./http/streams.ts";
-import { BadCursor } from "./store/cursor.ts";
 
 export const app = createRouter();
 
@@ -65,18 +63,4 @@ app.notFound((c) => {
   return problem(c, "method_not_allowed", `${c.req.method} is not served here`);
 });
 
-app.onError((error, c) => {
-  if (error instanceof Failure) return problem(c, error.code, error.message, error.errors);
-  if (error instanceof BadCursor) {
-    const errors = [{ path: "cursor", message: "Not a cursor of this list" }];
-    return problem(c, "validation", "Some fields are not valid", errors);
-  }
-  // The validators throw these two about a body that they cannot read.
-  if (error instanceof HTTPException && error.status === 400)
-    return problem(c, "malformed_json", "The body is not valid JSON");
-  if (error instanceof HTTPException && error.status === 415)
-    return problem(c, "unsupported_media_type", "Send the body as application/json");
-  // What broke is for our log alone: no answer shows an internal message.
-  console.error(c.get("request_id"), error);
-  return problem(c, "internal", "Something broke on our side. Your data is safe.");
-});
+app.onError(answerError);

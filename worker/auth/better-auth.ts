@@ -4,7 +4,7 @@ import { apiKey } from "@better-auth/api-key";
 import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { jwt, organization } from "better-auth/plugins";
 
-import { MAX_NAME_LENGTH } from "../contract/account.ts";
+import { MAX_KEY_DAYS, MAX_NAME_LENGTH } from "../contract/account.ts";
 import { makeId } from "../contract/ids.ts";
 import { accountsAdapter } from "../store/accounts-adapter.ts";
 import { lastJoined } from "../store/orgs.ts";
@@ -116,10 +116,12 @@ function build(env: AuthEnv, site: Site, secret: string) {
     database: accountsAdapter(env.DB),
     telemetry: { enabled: false },
     logger: accountsLogger,
-    onAPIError: { onError: logBreakage },
+    onAPIError: { errorURL: `${site.origin}/sign-in`, onError: logBreakage },
     ...passwords(env, site),
     socialProviders: socialProviders(env),
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    // The secret of a link stands in the database as a digest, as those of keys and tokens do.
+    verification: { storeIdentifier: "hashed" },
     rateLimit: { enabled: true, storage: "database", window: 60, max: 120, customRules: RATES },
     databaseHooks: hooks(env),
     advanced: {
@@ -138,9 +140,10 @@ function build(env: AuthEnv, site: Site, secret: string) {
           defaultPrefix: "vg_",
           references: "organization",
           enableMetadata: true,
+          maximumNameLength: MAX_NAME_LENGTH,
           rateLimit: { enabled: false },
-          // In days: a key may end this hour, and must after ten years.
-          keyExpiration: { minExpiresIn: 0, maxExpiresIn: 3_650 },
+          // In days. The route has refused other times; the library's own least is a day.
+          keyExpiration: { minExpiresIn: 0, maxExpiresIn: MAX_KEY_DAYS + 1 },
         },
       ]),
       jwt({ disableSettingJwtHeader: true }),

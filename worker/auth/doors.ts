@@ -26,7 +26,6 @@ const DOORS: Record<string, Door> = {
   "GET /reset-password/{name}": plain,
   "POST /reset-password": plain,
   "GET /get-session": plain,
-  "GET /error": plain,
   "GET /callback/{name}": plain,
   // Some providers send their answer as a form.
   "POST /callback/{name}": protocol,

@@ -34,7 +34,7 @@ test("with no mail service a mail is a row of the outbox, and goes nowhere", asy
   fetched.mockRestore();
 });
 
-test("a mail service is asked once, in Resend's shape, and the row says that it took the mail", async () => {
+test("a mail service is asked once, in Resend's shape, and the row says that it took the mail and keeps no link", async () => {
   const base = await scripted({ "/emails": { kind: "answer", body: '{"id":"49a3999c-0ce1-4ea6-ab68-afcd6dc2e794"}' } });
   const fetched = vi.spyOn(globalThis, "fetch");
   await senderAt(base).send(mailTo("sent@people.example"));
@@ -48,12 +48,16 @@ test("a mail service is asked once, in Resend's shape, and the row says that it 
     subject: "Confirm",
     text: "A link",
   });
-  expect(await rowOf("sent@people.example")).toMatchObject({ sent_at: expect.any(Number) as number, error: null });
+  expect(await rowOf("sent@people.example")).toMatchObject({
+    text: "",
+    sent_at: expect.any(Number) as number,
+    error: null,
+  });
 });
 
 test("a mail that was not taken says why in one word, and nobody is thrown at", async () => {
   const refused = await rowAfter("a@people.example", { kind: "status", status: 422 });
-  expect(refused).toMatchObject({ sent_at: null, error: "status_422" });
+  expect(refused).toMatchObject({ text: "", sent_at: null, error: "status_422" });
   const moved = await rowAfter("b@people.example", { kind: "redirect", to: "http://127.0.0.1:9/" });
   expect(moved).toMatchObject({ sent_at: null, error: "status_302" });
   const cut = await rowAfter("c@people.example", { kind: "reset", after: "nothing" });
@@ -68,6 +72,17 @@ test("a mail service that says nothing is given up after ten seconds", async () 
   const row = await rowAfter("d@people.example", { kind: "stall", after: "nothing" });
   limit.mockRestore();
   expect(row).toMatchObject({ sent_at: null, error: "timeout" });
+});
+
+test("an address is sent ten mails an hour at most, whoever asks for them", async () => {
+  const to = "bombed@people.example";
+  const sender = mailSenderOf({ DB: env.DB });
+  const count = () => env.DB.prepare("select count(*) as n from mails where to_address = ?").bind(to).first("n");
+  for (let i = 0; i < 12; i += 1) await sender.send(mailTo(to));
+  expect(await count()).toBe(10);
+  await env.DB.prepare("update mails set created_at = created_at - 3600000").run();
+  await sender.send(mailTo(to));
+  expect(await count()).toBe(11);
 });
 
 test("a name in a letter stays on its line, and is not endless", () => {

@@ -1,5 +1,5 @@
 import { makeId } from "../contract/ids.ts";
-import { putMail, settleMail } from "../store/mails.ts";
+import { putMail, settleMail, type MailLimit } from "../store/mails.ts";
 import type { AuthEnv } from "./principal.ts";
 
 /** What mails are for. */
@@ -21,14 +21,16 @@ type MailEnv = Pick<AuthEnv, "DB" | "MAIL_API_KEY" | "MAIL_BASE_URL" | "MAIL_FRO
 
 /** A mail service that has not answered by then is taken to be down. */
 const LIMIT_MS = 10_000;
+/** Who asks again for a link that is late has it after a few; ten an hour are somebody else's doing. */
+const LIMIT: MailLimit = { max: 10, windowMs: 3_600_000 };
 
 /** Puts each mail into the outbox; where a mail service is set up it sends it too, and the row says what came of it. */
 export const mailSenderOf = (env: MailEnv): MailSender => ({
   send: async (mail) => {
     const id = makeId("mail");
     try {
-      await putMail(env.DB, { id, ...mail }, Date.now());
-      if (!env.MAIL_API_KEY) return;
+      const isPut = await putMail(env.DB, { id, ...mail }, LIMIT, Date.now());
+      if (!isPut || !env.MAIL_API_KEY) return;
       const error = await post(env, id, mail);
       await settleMail(env.DB, id, error, Date.now());
     } catch (error) {

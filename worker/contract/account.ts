@@ -76,6 +76,8 @@ export const ApiKey = z.strictObject({
   last_used_at: z.string().nullable(),
 });
 export type ApiKey = z.infer<typeof ApiKey>;
+/** Ten years: what outlives that was not meant to end, and is null. */
+export const MAX_KEY_DAYS = 3_650;
 export const NewApiKey = z.strictObject({
   name,
   role: Role.default("member"),

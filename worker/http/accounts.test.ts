@@ -102,6 +102,8 @@ test("a new password ends every session, and the old one opens nothing any more"
   const mail = await mailTo(person.email, "password_reset");
   expect(mail.text).not.toContain("evil.example");
   const token = new URL(linkIn(mail), ORIGIN).searchParams.get("token");
+  const stored = await env.DB.prepare("select * from verification").all();
+  expect(JSON.stringify(stored.results)).not.toContain(token);
   const newPassword = "another horse battery";
   expect((await auth("/reset-password", { token, newPassword })).status).toBe(200);
   expectProblem(await person.get("/api/session"), "unauthenticated");

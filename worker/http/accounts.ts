@@ -2,7 +2,9 @@ import type { Context } from "hono";
 
 import { AUTH_PATH, authOf } from "../auth/better-auth.ts";
 import { doorOf, type Door } from "../auth/doors.ts";
+import { askerOfCookie } from "../auth/session.ts";
 import { limitedSignIn } from "../auth/sign-in.ts";
+import { sweepSometimes } from "../auth/sweeper.ts";
 import { MAX_EMAIL_LENGTH, NewAccount } from "../contract/account.ts";
 import { Failure, issuesOf } from "./failure.ts";
 import { limitBody, requireJson } from "./gate.ts";
@@ -28,6 +30,7 @@ accounts.all("*", async (c) => {
   const door = doorFor(c);
   if (found === null || door === null) throw nothing();
   const { auth, secret } = found;
+  sweepSometimes(c.env.DB, Date.now());
   const handle = (): Promise<Response> => auth.handler(c.req.raw);
   if (door.isProtocol) return handle();
   const path = pathOf(c);
@@ -66,5 +69,13 @@ async function paced(work: Promise<Response>, ms: number): Promise<Response> {
   return answer;
 }
 
-const told = async (c: Context<AppEnv>, answer: Response): Promise<Response> =>
-  answer.status >= 400 ? toldAsProblem(c, answer) : withoutToken(answer);
+async function told(c: Context<AppEnv>, answer: Response): Promise<Response> {
+  if (answer.status < 400) return withoutToken(answer);
+  // The provider says 401 of whoever may not, signed in or not.
+  if (answer.status === 401 && pathOf(c).startsWith("/oauth2/") && (await isSignedIn(c)))
+    throw new Failure("forbidden", "Your role in this organisation does not allow this");
+  return toldAsProblem(c, answer);
+}
+
+const isSignedIn = async (c: Context<AppEnv>): Promise<boolean> =>
+  (await askerOfCookie(c.req.raw.headers, new URL(c.req.url), c.env, Date.now())) !== null;

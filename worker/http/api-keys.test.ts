@@ -15,6 +15,8 @@ beforeAll(async () => {
   member = await newMember(owner, "member");
 });
 
+/** So many years from now. */
+const years = (n: number): string => new Date(Date.now() + n * 365 * 24 * 3_600_000).toISOString();
 const keysOf = async (one: { get: SignedIn["get"] }): Promise<ApiKey[]> =>
   (await one.get<{ data: ApiKey[] }>("/api/keys")).body.data;
 
@@ -89,8 +91,16 @@ test("a key ends when it was to end, even where it is still in memory", async ()
   const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 62_000);
   expectProblem(await key.get("/api/campaigns"), "unauthenticated");
   clock.mockRestore();
-  for (const past of [new Date(0).toISOString(), new Date().toISOString()])
-    expectProblem(await owner.post("/api/keys", { name: "x", expires_at: past }), "validation");
+  for (const wrong of [
+    new Date(0).toISOString(),
+    new Date().toISOString(),
+    years(10.1),
+    "9999-12-31T23:59:59Z",
+    "soon",
+  ])
+    expectProblem(await owner.post("/api/keys", { name: "x", expires_at: wrong }), "validation");
+  expect((await newKey(owner, { expires_at: years(9.99), name: "x".repeat(120) })).id).toMatch(/^key_/);
+  expectProblem(await owner.post("/api/keys", { name: "x".repeat(121) }), "validation");
 });
 
 test("a key that is switched off in the database works for five seconds at most", async () => {

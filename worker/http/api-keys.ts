@@ -3,7 +3,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { makeKey } from "../auth/make-key.ts";
 import { forgetKey } from "../auth/kept-keys.ts";
 import { mayGive } from "../auth/permissions.ts";
-import { ApiKey, MadeApiKey, NewApiKey } from "../contract/account.ts";
+import { ApiKey, MadeApiKey, MAX_KEY_DAYS, NewApiKey } from "../contract/account.ts";
 import { deleteKey, listKeys } from "../store/api-keys.ts";
 import { Failure } from "./failure.ts";
 import { permit } from "./permit.ts";
@@ -44,6 +44,10 @@ const routes = {
 /** Mounted at /api/keys. */
 export const apiKeys = createRouter();
 
+const DAY_MS = 24 * 3_600_000;
+/** Whether a key may end then, both in milliseconds. */
+const mayEnd = (at: number, now: number): boolean => at > now && at <= now + MAX_KEY_DAYS * DAY_MS;
+
 apiKeys.openapi(routes.list, async (c) => {
   return c.json(await listKeys(c.env.DB, c.get("principal").org_id, askedOf(c.req.valid("query"))), 200);
 });
@@ -55,8 +59,8 @@ apiKeys.openapi(routes.make, async (c) => {
   if (principal.key_id !== null || principal.via === "token")
     throw new Failure("forbidden", "Sign in: a key or an app makes no keys");
   if (!mayGive(principal, wish.role)) throw new Failure("forbidden", "A key's role is at most your own");
-  if (wish.expires_at !== null && Date.parse(wish.expires_at) <= Date.now()) {
-    const errors = [{ path: "expires_at", message: "It must lie ahead" }];
+  if (wish.expires_at !== null && !mayEnd(Date.parse(wish.expires_at), Date.now())) {
+    const errors = [{ path: "expires_at", message: "It must lie ahead, by ten years at most" }];
     throw new Failure("validation", "Some fields are not valid", errors);
   }
   const made = await makeKey(c.env, new URL(c.req.url), principal, wish);

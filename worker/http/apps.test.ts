@@ -208,7 +208,7 @@ test("an app on its own reads with client credentials, as far as it was made for
 test("only an owner or an admin makes apps, and only for an organisation", async () => {
   const body = { client_name: "x", redirect_uris: [CALLBACK], application_type: "native" };
   for (const one of [await newMember(owner, "member"), await newPerson()]) {
-    expectProblem(await one.post("/api/auth/oauth2/create-client", body), "unauthenticated");
+    expectProblem(await one.post("/api/auth/oauth2/create-client", body), "forbidden");
     expectProblem(await one.post("/api/apps", { name: "x" }), "forbidden");
   }
   expectProblem(await nobody.post("/api/auth/oauth2/create-client", body), "unauthenticated");
@@ -222,7 +222,7 @@ test("an app of one organisation is unknown to the others", async () => {
     await stranger.post("/api/auth/oauth2/delete-client", { client_id: clientId }),
     await stranger.post("/api/auth/oauth2/client/rotate-secret", { client_id: clientId }),
   ];
-  for (const reply of refused) expectProblem(reply, "unauthenticated");
+  for (const reply of refused) expectProblem(reply, "forbidden");
   expect((await owner.get(`/api/auth/oauth2/get-client?client_id=${clientId}`)).status).toBe(200);
 });
 

@@ -79,7 +79,7 @@ test("each reference in it leads somewhere, and each scheme that it asks for is 
     expect(target, ref).toBeDefined();
   }
   const schemes = document.security.flatMap((one) => Object.keys(one));
-  expect(schemes).toEqual(["key", "session"]);
+  expect(schemes).toEqual(["key", "session", "token"]);
   expect(Object.keys(document.components.securitySchemes)).toEqual(expect.arrayContaining(schemes));
 });
 

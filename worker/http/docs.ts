@@ -14,6 +14,7 @@ export function serveDocument(app: OpenAPIHono<AppEnv>): void {
     in: "cookie",
     name: "vg.session_token",
   });
+  openAPIRegistry.registerComponent("securitySchemes", "token", { type: "http", scheme: "bearer" });
   openAPIRegistry.registerPath({
     method: "get",
     path: PATH,
@@ -50,7 +51,7 @@ function documentOf(app: OpenAPIHono<AppEnv>): Document {
   const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: { title: "VibeGTM", version: "0.1.0" },
-    security: [{ key: [] }, { session: [] }],
+    security: [{ key: [] }, { session: [] }, { token: [] }],
     tags: TAGS.map((name) => ({ name })),
   });
   // What a middleware does for every POST is said once, here.

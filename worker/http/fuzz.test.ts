@@ -41,7 +41,21 @@ const FIELDS = [
   "query",
   "extractionId",
   "extractions",
-].concat(["extraction_id", "campaign_id", "text", "lead", "full_name", "spans", "email", "__proto__", "type", "after"]);
+].concat([
+  "extraction_id",
+  "campaign_id",
+  "text",
+  "lead",
+  "full_name",
+  "spans",
+  "email",
+  "__proto__",
+  "type",
+  "after",
+  "role",
+  "access",
+  "expires_at",
+]);
 
 /** Query strings. `wait` is left out: a long poll that waits is right, and slow. */
 const search = (known: string[]): fc.Arbitrary<string> =>

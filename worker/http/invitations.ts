@@ -24,6 +24,7 @@ import {
   CONFLICT,
   createRouter,
   json,
+  LIMITED,
   listOf,
   ListQuery,
   PathId,
@@ -55,7 +56,7 @@ const routes = {
     ...permit("member:write"),
     summary: "Invite somebody by mail",
     request: { body: json(NewInvitation) },
-    responses: { 201: answer(Invitation, "The invitation"), ...BODY_PROBLEMS, ...CONFLICT },
+    responses: { 201: answer(Invitation, "The invitation"), ...BODY_PROBLEMS, ...CONFLICT, ...LIMITED },
   }),
   cancel: createRoute({
     method: "delete",

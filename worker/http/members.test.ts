@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
 
 import type { Member } from "../contract/account.ts";
@@ -162,6 +163,32 @@ test("an invitation works once, for its own address, until it is taken back or r
   const { body } = await viewer.get<{ data: { status: string }[] }>("/api/invitations?limit=3");
   expect(body.data.map(({ status }) => status)).toEqual(["accepted", "canceled", "canceled"]);
   expect((await membersOf(owner)).find(({ email }) => email === guest.email)?.role).toBe("viewer");
+});
+
+test("an organisation invites 200 people a day, and a person owns 50 organisations, at most", async () => {
+  const founder = await newOwner("Busy");
+  const { user_id } = (await founder.get<{ user_id: string }>("/api/session")).body;
+  const numbers = "with recursive n (i) as (select 1 union all select i + 1 from n where i < ?2)";
+  await env.DB.prepare(
+    `insert into invitation (id, organization_id, email, role, status, expires_at, created_at, inviter_id)
+     ${numbers} select 'inv_many' || i, ?1, i || '@many.example', 'viewer', 'pending', ?3, ?3, ?4 from n`,
+  )
+    .bind(founder.org.id, 200, Date.now(), user_id)
+    .run();
+  expectProblem(await founder.post("/api/invitations", { email: newAddress() }), "rate_limited");
+  await env.DB.prepare(
+    `insert into organization (id, name, slug, created_at)
+     ${numbers} select ?1 || i, 'Many', ?1 || i, ?3 from n`,
+  )
+    .bind(founder.org.id, 49, Date.now())
+    .run();
+  await env.DB.prepare(
+    `insert into member (id, organization_id, user_id, role, created_at)
+     ${numbers} select 'mem_many' || i, ?1 || i, ?4, 'owner', ?3 from n`,
+  )
+    .bind(founder.org.id, 49, Date.now(), user_id)
+    .run();
+  expectProblem(await founder.post("/api/orgs", { name: "One more" }), "conflict");
 });
 
 test("an invitation can only be taken back by its own organisation", async () => {

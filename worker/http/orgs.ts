@@ -4,12 +4,23 @@ import { forgetKeys } from "../auth/kept-keys.ts";
 import { NewOrg, Org } from "../contract/account.ts";
 import { makeId } from "../contract/ids.ts";
 import { feedName, feedNamed } from "../feed/client.ts";
-import { activateOrg, createOrg, deleteOrg, listOrgs, renameOrg } from "../store/orgs.ts";
+import { activateOrg, countOwned, createOrg, deleteOrg, listOrgs, renameOrg } from "../store/orgs.ts";
 import { Failure } from "./failure.ts";
 import { forgetCampaign } from "./known.ts";
 import { personOf } from "./person.ts";
 import { permit, personal } from "./permit.ts";
-import { answer, askedOf, BODY_PROBLEMS, createRouter, json, listOf, ListQuery, PathId, PROBLEMS } from "./router.ts";
+import {
+  answer,
+  askedOf,
+  BODY_PROBLEMS,
+  CONFLICT,
+  createRouter,
+  json,
+  listOf,
+  ListQuery,
+  PathId,
+  PROBLEMS,
+} from "./router.ts";
 
 const tags = ["Organisations"];
 
@@ -30,7 +41,7 @@ const routes = {
     ...personal,
     summary: "Make an organisation, and work in it",
     request: { body: json(NewOrg) },
-    responses: { 201: answer(Org, "The organisation"), ...BODY_PROBLEMS },
+    responses: { 201: answer(Org, "The organisation"), ...BODY_PROBLEMS, ...CONFLICT },
   }),
   change: createRoute({
     method: "patch",
@@ -64,6 +75,9 @@ const routes = {
 /** Mounted at /api/orgs. */
 export const orgs = createRouter();
 
+/** An agency has one for each client; who makes more is making something else. */
+const MAX_OWNED = 50;
+
 const noOrg = (): Failure => new Failure("not_found", "Organisation not found");
 
 orgs.openapi(routes.list, async (c) => {
@@ -79,6 +93,8 @@ orgs.openapi(routes.list, async (c) => {
 orgs.openapi(routes.make, async (c) => {
   const { name } = c.req.valid("json");
   const person = personOf(c);
+  if ((await countOwned(c.env.DB, person.user_id)) >= MAX_OWNED)
+    throw new Failure("conflict", "A person owns 50 organisations at most");
   const org = { id: makeId("org"), name, member_id: makeId("mem") };
   const now = Date.now();
   await createOrg(c.env.DB, org, person, now);

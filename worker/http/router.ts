@@ -75,6 +75,7 @@ export const askedOf = (query: {
   limit: query.limit,
   cursor: query.cursor ?? null,
 });
+export const LIMITED = { 429: problemAnswer("Too many; wait as long as Retry-After says, where it is said") } as const;
 export const CONFLICT = { 409: problemAnswer("It clashes with what is there") } as const;
 
 /**

@@ -196,5 +196,9 @@ export const mails = sqliteTable(
     sent_at: integer({ mode: "timestamp_ms" }),
     error: text(),
   },
-  (t) => [primaryKey({ columns: [t.id] }), index("mails_by_time").on(t.created_at, t.id)],
+  (t) => [
+    primaryKey({ columns: [t.id] }),
+    index("mails_by_time").on(t.created_at, t.id),
+    index("mails_by_address").on(t.to_address, t.created_at),
+  ],
 );

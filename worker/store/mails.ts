@@ -12,17 +12,28 @@ export interface MailRow {
   kind: string;
 }
 
-export async function putMail(db: D1Database, mail: MailRow, now: number): Promise<void> {
-  await db
-    .prepare("insert into mails (id, to_address, subject, text, kind, created_at) values (?1, ?2, ?3, ?4, ?5, ?6)")
-    .bind(mail.id, mail.to, mail.subject, mail.text, mail.kind, now)
-    .run();
+/** How many mails an address may be sent, and in how long a time. */
+export interface MailLimit {
+  max: number;
+  windowMs: number;
 }
 
-/** Says that a mail was sent, or in one word why not. */
+/** Puts a mail into the outbox. False where its address has had too many: nobody's mailbox is filled through us. */
+export async function putMail(db: D1Database, mail: MailRow, limit: MailLimit, now: number): Promise<boolean> {
+  const { meta } = await db
+    .prepare(
+      `insert into mails (id, to_address, subject, text, kind, created_at) select ?1, ?2, ?3, ?4, ?5, ?6
+       where (select count(*) from mails where to_address = ?2 and created_at > ?7) < ?8`,
+    )
+    .bind(mail.id, mail.to, mail.subject, mail.text, mail.kind, now, now - limit.windowMs, limit.max)
+    .run();
+  return meta.changes > 0;
+}
+
+/** Says that a mail was sent, or in one word why not. Its text goes: nobody who reads rows finds links that open accounts. */
 export async function settleMail(db: D1Database, id: string, error: string | null, now: number): Promise<void> {
   await db
-    .prepare("update mails set sent_at = ?2, error = ?3 where id = ?1")
+    .prepare("update mails set sent_at = ?2, error = ?3, text = '' where id = ?1")
     .bind(id, error === null ? now : null, error)
     .run();
 }

@@ -43,6 +43,15 @@ export async function lastJoined(db: D1Database, userId: string): Promise<string
   return row?.id ?? null;
 }
 
+/** How many organisations somebody owns. */
+export async function countOwned(db: D1Database, userId: string): Promise<number> {
+  const row = await db
+    .prepare("select count(*) as n from member where user_id = ?1 and role = 'owner'")
+    .bind(userId)
+    .first<{ n: number }>();
+  return row?.n ?? 0;
+}
+
 /** Makes an organisation with its first owner, whose session works in it from here on. */
 export async function createOrg(
   db: D1Database,
