@@ -21,106 +21,126 @@ export const MAX_EMAIL_LENGTH = 254;
 const email = z.email().max(MAX_EMAIL_LENGTH).toLowerCase();
 
 /** What signing up takes. Better-auth reads the body itself, and would take more of it, and longer. */
-export const NewAccount = z.strictObject({
-  name,
-  email,
-  password: z.string(),
-  callbackURL: z.string().max(500).optional(),
-});
+export const NewAccount = z
+  .strictObject({
+    name,
+    email,
+    password: z.string(),
+    callbackURL: z.string().max(500).optional(),
+  })
+  .meta({ id: "NewAccount" });
 
-export const Org = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  /** What the asking person, or key, may do there. */
-  role: Role,
-  /** The one that this session works in. */
-  active: z.boolean(),
-  created_at: z.string(),
-});
+export const Org = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    /** What the asking person, or key, may do there. */
+    role: Role,
+    /** The one that this session works in. */
+    active: z.boolean(),
+    created_at: z.string(),
+  })
+  .meta({ id: "Org" });
 export type Org = z.infer<typeof Org>;
-export const NewOrg = z.strictObject({ name });
+export const NewOrg = z.strictObject({ name }).meta({ id: "NewOrg" });
 
-export const Member = z.strictObject({
-  id: z.string(),
-  user_id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  role: Role,
-  created_at: z.string(),
-});
+export const Member = z
+  .strictObject({
+    id: z.string(),
+    user_id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: Role,
+    created_at: z.string(),
+  })
+  .meta({ id: "Member" });
 export type Member = z.infer<typeof Member>;
-export const MemberPatch = z.strictObject({ role: Role });
+export const MemberPatch = z.strictObject({ role: Role }).meta({ id: "MemberPatch" });
 
-export const Invitation = z.strictObject({
-  id: z.string(),
-  email: z.string(),
-  role: Role,
-  status: z.enum(["pending", "accepted", "canceled"]),
-  expires_at: z.string(),
-  created_at: z.string(),
-});
+export const Invitation = z
+  .strictObject({
+    id: z.string(),
+    email: z.string(),
+    role: Role,
+    status: z.enum(["pending", "accepted", "canceled"]),
+    expires_at: z.string(),
+    created_at: z.string(),
+  })
+  .meta({ id: "Invitation" });
 export type Invitation = z.infer<typeof Invitation>;
-export const NewInvitation = z.strictObject({ email, role: Role.default("member") });
+export const NewInvitation = z.strictObject({ email, role: Role.default("member") }).meta({ id: "NewInvitation" });
 
-export const ApiKey = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  /** Its first letters, to know it by. */
-  start: z.string(),
-  role: Role,
-  access: Access,
-  created_by: z.string(),
-  created_at: z.string(),
-  expires_at: z.string().nullable(),
-  /** To the minute. */
-  last_used_at: z.string().nullable(),
-});
+export const ApiKey = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    /** Its first letters, to know it by. */
+    start: z.string(),
+    role: Role,
+    access: Access,
+    created_by: z.string(),
+    created_at: z.string(),
+    expires_at: z.string().nullable(),
+    /** To the minute. */
+    last_used_at: z.string().nullable(),
+  })
+  .meta({ id: "ApiKey" });
 export type ApiKey = z.infer<typeof ApiKey>;
 /** Ten years: what outlives that was not meant to end, and is null. */
 export const MAX_KEY_DAYS = 3_650;
-export const NewApiKey = z.strictObject({
-  name,
-  role: Role.default("member"),
-  access: Access.default("read"),
-  expires_at: z.iso.datetime({ offset: true }).nullable().default(null),
-});
+export const NewApiKey = z
+  .strictObject({
+    name,
+    role: Role.default("member"),
+    access: Access.default("read"),
+    expires_at: z.iso.datetime({ offset: true }).nullable().default(null),
+  })
+  .meta({ id: "NewApiKey" });
 /** Only the answer that makes a key has its text. */
-export const MadeApiKey = ApiKey.extend({ key: z.string() });
+export const MadeApiKey = z.strictObject({ ...ApiKey.shape, key: z.string() }).meta({ id: "MadeApiKey" });
 
-export const SessionInfo = z.strictObject({
-  id: z.string(),
-  /** The one that asks. */
-  current: z.boolean(),
-  ip: z.string().nullable(),
-  user_agent: z.string().nullable(),
-  created_at: z.string(),
-  expires_at: z.string(),
-});
+export const SessionInfo = z
+  .strictObject({
+    id: z.string(),
+    /** The one that asks. */
+    current: z.boolean(),
+    ip: z.string().nullable(),
+    user_agent: z.string().nullable(),
+    created_at: z.string(),
+    expires_at: z.string(),
+  })
+  .meta({ id: "SessionInfo" });
 export type SessionInfo = z.infer<typeof SessionInfo>;
 
-export const SignIn = z.strictObject({
-  id: z.string(),
-  user_id: z.string(),
-  email: z.string(),
-  method: z.enum(["password", "provider", "local"]),
-  outcome: z.enum(["ok", "failed", "unverified"]),
-  ip: z.string().nullable(),
-  user_agent: z.string().nullable(),
-  at: z.string(),
-});
+export const SignIn = z
+  .strictObject({
+    id: z.string(),
+    user_id: z.string(),
+    email: z.string(),
+    method: z.enum(["password", "provider", "local"]),
+    outcome: z.enum(["ok", "failed", "unverified"]),
+    ip: z.string().nullable(),
+    user_agent: z.string().nullable(),
+    at: z.string(),
+  })
+  .meta({ id: "SignIn" });
 export type SignIn = z.infer<typeof SignIn>;
 
 /** A mail as the outbox of local work shows it. */
-export const OutboxMail = z.strictObject({
-  id: z.string(),
-  to: z.string(),
-  subject: z.string(),
-  text: z.string(),
-  kind: z.string(),
-  created_at: z.string(),
-});
+export const OutboxMail = z
+  .strictObject({
+    id: z.string(),
+    to: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    kind: z.string(),
+    created_at: z.string(),
+  })
+  .meta({ id: "OutboxMail" });
 export type OutboxMail = z.infer<typeof OutboxMail>;
 
-export const NewApp = z.strictObject({ name, access: Access.default("read") });
+export const NewApp = z.strictObject({ name, access: Access.default("read") }).meta({ id: "NewApp" });
 /** An app that works on its own, by OAuth's client credentials. */
-export const MadeApp = NewApp.extend({ client_id: z.string(), client_secret: z.string() });
+export const MadeApp = z
+  .strictObject({ ...NewApp.shape, client_id: z.string(), client_secret: z.string() })
+  .meta({ id: "MadeApp" });

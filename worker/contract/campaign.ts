@@ -24,17 +24,19 @@ export type Size = (typeof SIZES)[number];
 const words = z.array(Text.trim().min(1).max(100)).max(50);
 
 /** The ideal customer profile. Empty lists mean "no wish", and are never scored. */
-export const Icp = z.strictObject({
-  product: Text.trim().max(500),
-  titles: words,
-  seniorities: z.array(z.enum(SENIORITIES)).max(SENIORITIES.length),
-  industries: words,
-  sizes: z.array(z.enum(SIZES)).max(SIZES.length),
-  /** ISO 3166-1 alpha-2 codes, or names as people write them. */
-  countries: words,
-  keywords: words,
-  technologies: words,
-});
+export const Icp = z
+  .strictObject({
+    product: Text.trim().max(500),
+    titles: words,
+    seniorities: z.array(z.enum(SENIORITIES)).max(SENIORITIES.length),
+    industries: words,
+    sizes: z.array(z.enum(SIZES)).max(SIZES.length),
+    /** ISO 3166-1 alpha-2 codes, or names as people write them. */
+    countries: words,
+    keywords: words,
+    technologies: words,
+  })
+  .meta({ id: "Icp" });
 export type Icp = z.infer<typeof Icp>;
 /** A part of a profile. As JSON leaves it, an absent part may also be undefined. */
 export const IcpPatch = Icp.partial();
@@ -55,27 +57,31 @@ export const EMPTY_ICP: Icp = {
   technologies: [],
 };
 
-export const LeadCounts = z.strictObject({
-  total: z.int(),
-  pending: z.int(),
-  processing: z.int(),
-  completed: z.int(),
-  error: z.int(),
-});
+export const LeadCounts = z
+  .strictObject({
+    total: z.int(),
+    pending: z.int(),
+    processing: z.int(),
+    completed: z.int(),
+    error: z.int(),
+  })
+  .meta({ id: "LeadCounts" });
 export type LeadCounts = z.infer<typeof LeadCounts>;
 
-export const Campaign = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  icp: Icp,
-  lead_counts: LeadCounts,
-  created_at: z.string(),
-  updated_at: z.string(),
-});
+export const Campaign = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    icp: Icp,
+    lead_counts: LeadCounts,
+    created_at: z.string(),
+    updated_at: z.string(),
+  })
+  .meta({ id: "Campaign" });
 export type Campaign = z.infer<typeof Campaign>;
 
 const name = Text.trim().min(1, "A campaign needs a name").max(120);
-export const NewCampaign = z.strictObject({ name, icp: IcpPatch.optional() });
+export const NewCampaign = z.strictObject({ name, icp: IcpPatch.optional() }).meta({ id: "NewCampaign" });
 export const CampaignPatch = z
   .strictObject({ name: name.optional(), icp: IcpPatch.optional() })
   .refine((patch) => patch.name !== undefined || patch.icp !== undefined, "Nothing to change");

@@ -159,7 +159,9 @@ test("[E8] a new attempt keeps finished steps and what was found, and forgets th
 
 test("[E6] a hole speaks for a source that was called more than once in a step", () => {
   const { outcomes } = viewOf(called("company", "dns", "found", "MX"), called("company", "dns", "timeout", "TXT"));
-  expect(outcomes).toEqual([{ step: "company", source: "dns", outcome: "timeout", ms: 10, detail: "TXT", calls: 2 }]);
+  expect(outcomes).toEqual([
+    { step: "company", source: "dns", outcome: "timeout", ms: 10, detail: "TXT", resets_at: null, calls: 2 },
+  ]);
 });
 
 test("[E6] what each of several good calls gave is said once", () => {

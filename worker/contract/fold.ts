@@ -88,12 +88,28 @@ const joined = (a: string, b: string): string =>
 function withOutcome(list: SourceOutcome[], step: string, data: Record<string, unknown>): SourceOutcome[] {
   const outcome = data["outcome"] as Outcome;
   const source = textOf(data["source"]) ?? "";
-  const call = { step, source, outcome, ms: Number(data["ms"] ?? 0), detail: textOf(data["detail"]) ?? "", calls: 1 };
+  // A look at the rules of a house is no answer of the house, unless it is a refusal.
+  if (data["preliminary"] === true && !isBadOutcome(outcome)) return list;
+  const call = {
+    step,
+    source,
+    outcome,
+    ms: Number(data["ms"] ?? 0),
+    detail: textOf(data["detail"]) ?? "",
+    resets_at: textOf(data["resets_at"]),
+    calls: 1,
+  };
   const before = list.find((o) => o.step === step && o.source === source);
   if (!before) return [...list, call];
   const better = RANK[outcome] < RANK[before.outcome] ? call : before;
   const detail = RANK[better.outcome] < RANK.found ? better.detail : joined(before.detail, call.detail);
-  const merged = { ...better, detail, ms: before.ms + call.ms, calls: before.calls + 1 };
+  // ISO instants sort as they follow each other.
+  const resets_at =
+    [before.resets_at, call.resets_at]
+      .filter((at) => at !== null)
+      .toSorted()
+      .at(-1) ?? null;
+  const merged = { ...better, detail, resets_at, ms: before.ms + call.ms, calls: before.calls + 1 };
   return list.map((o) => (o === before ? merged : o));
 }
 

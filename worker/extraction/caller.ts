@@ -111,8 +111,13 @@ export class Caller {
     return new SourceWait(this.deps.now() + ms, [key], [source]);
   }
 
+  /** When the source may be asked again, where it said so. */
+  private resetOf({ retry_after_ms }: Answer): string | undefined {
+    return retry_after_ms === null ? undefined : new Date(this.deps.now() + retry_after_ms).toISOString();
+  }
+
   /** `ms` is null where the answer was remembered. */
-  private report({ source, key, label }: CallRequest, answer: Answer, ms: number | null): void {
+  private report({ source, key, label, preliminary }: CallRequest, answer: Answer, ms: number | null): void {
     const { outcome, status, detail, bodies } = answer;
     const word = outcome === "found" ? (status ?? "found") : outcome;
     this.deps.emit({
@@ -120,7 +125,18 @@ export class Caller {
       step: this.step,
       type: "source.called",
       message: `${source} ${label} ${word} · ${ms === null ? "remembered" : `${ms} ms`}`,
-      data: { source, key, url: bodies[0]?.url ?? null, outcome, status, ms: ms ?? 0, detail },
+      data: {
+        source,
+        key,
+        url: bodies[0]?.url ?? null,
+        outcome,
+        status,
+        ms: ms ?? 0,
+        detail,
+        // Left out of the journal's JSON where there is none.
+        resets_at: ms === null ? undefined : this.resetOf(answer),
+        preliminary,
+      },
     });
   }
 }

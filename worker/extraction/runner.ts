@@ -127,7 +127,7 @@ export class Runner<Env> {
   private advance(): Ready<Env> {
     const { memory, pipeline } = this.deps;
     const next = plan(pipeline.steps, memory.states, this.deps.now());
-    if (next.ended && !isFinal(this.folded().status)) this.end(pipeline.end(this.folded()));
+    if (next.ended && !isFinal(this.folded().status)) this.end(pipeline.end(this.folded(), this.deps.env));
     const steps = pipeline.steps
       .filter((step) => next.begin.includes(step.name))
       .map((step) => ({ step, again: this.begin(step.name) }));

@@ -33,14 +33,14 @@ export function settle(ended: Settled, tries: number, now: number): { entry: Ent
     return waiting(
       step,
       { until: error.until, calls: error.calls },
-      `${step} waits for ${error.sources.join(" and ")}`,
+      `${step} waits for ${error.sources.join(" and ")}, ${duration(error.until - now)}`,
     );
   const reason = error instanceof Error ? error.message : String(error);
   if (tries + 1 < MAX_TRIES)
     return waiting(
       step,
       { until: now + backoffMs(tries + 1), calls: [] },
-      `${step} failed and is tried again: ${reason}`,
+      `${step} failed and is tried again in ${duration(backoffMs(tries + 1))}: ${reason}`,
     );
   return {
     entry: { kind: "fail", key: step, value: null },
@@ -62,7 +62,7 @@ function waiting(step: string, value: WaitValue, message: string): { entry: Entr
       level: "warn",
       step,
       type: "step.retrying",
-      message: `${message} until ${until.slice(11, 19)}`,
+      message,
       data: { until },
     },
   };

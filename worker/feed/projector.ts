@@ -1,5 +1,7 @@
 import type { RunView } from "../contract/fold.ts";
+import type { LeadFields } from "../contract/lead.ts";
 import { scopeOf } from "./client.ts";
+import { identityOf } from "../domain/person/identity.ts";
 import { projectRuns, type ProjectedRun } from "../store/project.ts";
 import type { DirtyRow, FeedState } from "./state.ts";
 
@@ -20,6 +22,8 @@ export class Projector {
   private readonly db: D1Database;
   private readonly state: FeedState;
   private readonly name: string;
+  /** Runs whose query was read for their rows: a row that is there keeps its fields. */
+  private readonly read = new Set<string>();
 
   constructor(db: D1Database, state: FeedState, name: string) {
     this.db = db;
@@ -58,13 +62,20 @@ export class Projector {
         lead_id: row.request.lead_id,
         number: row.number,
         query: row.request.query,
-        lead: row.request.lead,
+        lead: this.leadOf(row),
         created_at: new Date(row.at * 1_000).toISOString(),
         view: JSON.parse(row.view) as RunView,
       }));
       await projectRuns(this.db, scope, projected, new Date().toISOString());
+      for (const { extraction_id } of rows) this.read.add(extraction_id);
       this.state.clean(rows);
     }
+  }
+
+  /** The fields of a run's lead: those that its start brought, else what its query says, read once. */
+  private leadOf({ extraction_id, request }: DirtyRow): Partial<LeadFields> {
+    if (Object.values(request.lead).some(Boolean) || this.read.has(extraction_id)) return request.lead;
+    return identityOf(request.query, request.lead, null).fields;
   }
 
   private next(): DirtyRow[] {

@@ -5,6 +5,7 @@ import { Extraction, ExtractionRow, ExtractionState, StartAnswer } from "../cont
 import { MAX_EVENTS_LIMIT, MAX_WAIT_SECONDS } from "../contract/limits.ts";
 import { listExtractions } from "../store/extractions.ts";
 import { Failure } from "./failure.ts";
+import { findLeadId } from "./known.ts";
 import { reachExtraction } from "./reach.ts";
 import { permit } from "./permit.ts";
 import { answer, CONFLICT, createRouter, listOf, ListQuery, PathId, PROBLEMS } from "./router.ts";
@@ -95,8 +96,9 @@ extractions.openapi(routes.read, async (c) => {
   const { id } = c.req.valid("param");
   const { place, object, run } = await reachExtraction(c, id);
   const extraction = await object.describe();
-  if (extraction === null) return c.json(waitingExtraction(id, place.campaign_id, await run()), 200);
-  return c.json({ ...extraction, lead_id: extraction.lead_id ?? place.lead_id }, 200);
+  const found = extraction ?? waitingExtraction(id, place.campaign_id, await run());
+  const lead_id = found.lead_id ?? (await findLeadId(c.env.DB, c.get("principal").org_id, id, place));
+  return c.json({ ...found, lead_id }, 200);
 });
 
 extractions.openapi(routes.status, async (c) => {

@@ -1,6 +1,7 @@
 import { CAMPAIGN_ID, EXTRACTION_ID } from "../contract/ids.ts";
 import { campaignExists } from "../store/campaigns.ts";
 import { placeOf } from "../store/leads.ts";
+import { leadIdOf } from "../store/project.ts";
 
 /** Where an extraction belongs. */
 export interface Place {
@@ -71,4 +72,15 @@ export async function findPlace(db: D1Database, orgId: string, id: string): Prom
   const place = EXTRACTION_ID.test(id) ? await placeOf(db, orgId, id) : null;
   if (place) rememberPlace(orgId, id, place);
   return place;
+}
+
+/**
+ * The ID of an extraction's lead. A start may have come before its lead was seen here: then D1 is asked, and a lead
+ * that was never saved has the ID that the projection will give it.
+ */
+export async function findLeadId(db: D1Database, orgId: string, id: string, place: Place): Promise<string> {
+  if (place.lead_id !== null) return place.lead_id;
+  const saved = await placeOf(db, orgId, id);
+  if (saved !== null) rememberPlace(orgId, id, saved);
+  return saved?.lead_id ?? leadIdOf(id);
 }

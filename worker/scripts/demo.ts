@@ -26,6 +26,10 @@ const server = spawn(
   },
 );
 process.on("exit", () => server.kill());
+server.on("exit", (code) => {
+  console.error(`The recorded world ended (${code ?? "killed"}): is port ${worldPort} free?`);
+  process.exit(1);
+});
 
 buildWeb();
 migrate();

@@ -43,13 +43,21 @@ function overrides(): string[] {
   const known = new Set([...vars.matchAll(/^([A-Z_]+) =/gm)].map((match) => match[1] ?? ""));
   return Object.entries(process.env)
     .filter(
-      ([name, value]) => value !== undefined && (known.has(name) || name.endsWith("_BASE_URL") || PASSED.has(name)),
+      ([name, value]) => value !== undefined && (known.has(name) || name.endsWith("_BASE_URL") || SECRETS.has(name)),
     )
     .flatMap(([name, value]) => ["--var", `${name}:${value ?? ""}`]);
 }
 
-/** Local settings that a process may be given besides. */
-const PASSED = new Set(["GITHUB_TOKEN", "LOCAL_API_KEYS"]);
+/** Secrets that a process may be given in place of `.dev.vars`. By name: what else a shell holds is not ours. */
+const SECRETS = new Set([
+  "ENCRYPTION_KEYS",
+  "GITHUB_CLIENT_SECRET",
+  "GITHUB_TOKEN",
+  "GOOGLE_CLIENT_SECRET",
+  "LOCAL_API_KEYS",
+  "MAIL_API_KEY",
+  "OIDC_CLIENT_SECRET",
+]);
 
 /** Starts `wrangler dev`. It stays in this process's group: who ends the group ends workerd too. */
 export function serve(extra: readonly string[] = []): ChildProcess {

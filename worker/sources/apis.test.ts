@@ -170,7 +170,7 @@ test("a profile that is not there is not found, and a used quota is a rate limit
   const limited = await readUser(env2, "limited", signal);
   expect(limited).toMatchObject({
     outcome: "rate_limited",
-    detail: expect.stringMatching(/^403 · resets \d\d:\d\d UTC$/),
+    detail: "403",
   });
   expect(limited.retry_after_ms).toBeGreaterThan(590_000);
 });

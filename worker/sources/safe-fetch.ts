@@ -146,10 +146,7 @@ const isLimit = (status: number, headers: Headers): boolean =>
   ((status === 403 || status === 503) && (headers.has("Retry-After") || headers.get("x-ratelimit-remaining") === "0"));
 
 function limited(status: number, headers: Headers): Failed {
-  const retry_after_ms = retryAfterMs(headers, Date.now());
-  const until =
-    retry_after_ms === null ? "" : ` · resets ${new Date(Date.now() + retry_after_ms).toISOString().slice(11, 16)} UTC`;
-  return { outcome: "rate_limited", detail: `${status}${until}`, retry_after_ms };
+  return { outcome: "rate_limited", detail: String(status), retry_after_ms: retryAfterMs(headers, Date.now()) };
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), else GitHub's `x-ratelimit-reset` in epoch seconds; null where neither is there. */

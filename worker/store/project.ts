@@ -58,7 +58,8 @@ export async function projectRuns(
   const extractions = db
     .prepare(
       `insert into extractions (org_id, campaign_id, updated_at, id, kind, lead_id, status, progress, attempt, error, score, created_at, started_at, completed_at)
-       select ?1, ?2, ?3, value ->> 'x', 'lead', value ->> 'id', value ->> 'run_status', value ->> 'progress', value ->> 'attempt',
+       select ?1, ?2, ?3, value ->> 'x', 'lead',
+              coalesce((select l.id from leads l where l.org_id = ?1 and l.extraction_id = value ->> 'x'), value ->> 'id'), value ->> 'run_status', value ->> 'progress', value ->> 'attempt',
               value ->> 'error', value ->> 'score', value ->> 'created_at', value ->> 'started_at', value ->> 'completed_at'
        from json_each(?4) where ${exists}
        on conflict (org_id, id) do update set status = excluded.status, progress = excluded.progress, attempt = excluded.attempt,

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import type { FormEvent } from "react";
 
 import type { Campaign, Icp, Seniority, Size } from "../../../worker/contract/campaign.ts";
 import { Button } from "../ui/button.tsx";
@@ -8,6 +8,7 @@ import { Panel } from "../ui/panel.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { ChipInput } from "./chip-input.tsx";
 import { useCampaignActions } from "./use-campaign-actions.ts";
+import { useChanged } from "./use-draft.ts";
 
 const SENIORITY_WORDS: Record<Seniority, string> = {
   founder: "Founder",
@@ -70,16 +71,19 @@ function Choices<T extends string>({ label, words, chosen, onChange }: ChoicesPr
 export function IcpTab({ campaign }: { campaign: Campaign }) {
   const toast = useToast();
   const { change } = useCampaignActions();
-  const [icp, setIcp] = useState<Icp>(campaign.icp);
-  const set = (part: Partial<Icp>): void => setIcp((before) => ({ ...before, ...part }));
+  const [changed, setChanged] = useChanged<Partial<Icp>>(`icp.${campaign.id}`);
+  const icp: Icp = { ...campaign.icp, ...changed };
   const dirty = JSON.stringify(icp) !== JSON.stringify(campaign.icp);
+  const set = (part: Partial<Icp>): void => setChanged({ ...changed, ...part });
   const save = (event: FormEvent): void => {
     event.preventDefault();
     change.mutate(
       { id: campaign.id, change: { icp } },
       {
-        onSuccess: () =>
-          toast({ kind: "done", title: "Ideal customer saved", body: "It counts from the next run on." }),
+        onSuccess: () => {
+          setChanged(null);
+          toast({ kind: "done", title: "Ideal customer saved", body: "It counts from the next run on." });
+        },
       },
     );
   };
@@ -89,14 +93,21 @@ export function IcpTab({ campaign }: { campaign: Campaign }) {
         <Panel
           label="Ideal customer"
           aside={
-            <Button
-              type="submit"
-              kind="primary"
-              busy={change.isPending && "Saving"}
-              blocked={!dirty && "Nothing has changed"}
-            >
-              Save
-            </Button>
+            <span className="flex gap-2">
+              {dirty ? (
+                <Button kind="quiet" onClick={() => setChanged(null)}>
+                  Discard changes
+                </Button>
+              ) : null}
+              <Button
+                type="submit"
+                kind="primary"
+                busy={change.isPending && "Saving"}
+                blocked={!dirty && "Nothing has changed"}
+              >
+                Save
+              </Button>
+            </span>
           }
         >
           <div className="flex flex-col gap-5 p-4">

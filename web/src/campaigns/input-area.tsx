@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from "react";
+import { useLayoutEffect, useRef, type KeyboardEvent } from "react";
 
 import { cx } from "../ui/cx.ts";
 import { underlinedSegments, type Underline } from "./underlines.ts";
@@ -13,7 +13,7 @@ const LINES: Record<Underline, string> = {
 
 /** Text and underlines are two layers: only the same font, padding and wrapping keep them over each other. */
 const LAYER =
-  "mono col-start-1 row-start-1 m-0 px-3.5 py-3 text-body leading-5.5 whitespace-pre-wrap break-words [overflow-wrap:anywhere] [scrollbar-gutter:stable] overflow-y-auto";
+  "mono col-start-1 row-start-1 m-0 px-3.5 py-3 text-body leading-5.5 pointer-coarse:text-touch whitespace-pre-wrap break-words [overflow-wrap:anywhere] [scrollbar-gutter:stable] overflow-y-auto";
 
 export interface InputAreaProps {
   input: InputControl;
@@ -28,6 +28,8 @@ export function InputArea({ input, placeholder, describedBy, className }: InputA
   const layer = useRef<HTMLDivElement>(null);
   // Spans of another text would underline the wrong words: they are shown only over their own.
   const segments = preview && preview.text === value ? underlinedSegments(value, preview.answer.leads) : null;
+  // The preview comes after the text has scrolled: its layer begins where the text stands.
+  useLayoutEffect(() => layer.current?.scrollTo({ top: area.current?.scrollTop ?? 0 }), [area, segments]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();

@@ -21,7 +21,7 @@ export function LeadProgress({ row, active }: LeadProgressProps) {
   const word = partial ? { text: "Partial", waits: true } : (meterWord(row.run.steps, now) ?? restingWord(row));
   return (
     <span className="inline-flex min-w-0 items-center gap-2">
-      <StepMeter steps={row.run.steps} />
+      <StepMeter steps={row.run.steps} outcomes={row.run.outcomes} />
       <span className={cx("figures truncate text-small", word.waits ? "text-care" : "text-tx-2")}>{word.text}</span>
     </span>
   );

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 
 import { useCampaignFeed, useCampaignPart } from "../live/campaign-scope.tsx";
 import { Button } from "../ui/button.tsx";
-import { countOf } from "../ui/formats.ts";
+import { caughtUpWords, countOf } from "../ui/formats.ts";
 import { connectionLook } from "../ui/frame/connection-status.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { Cursor } from "../ui/log-line.tsx";
@@ -29,7 +29,7 @@ function LineWord({ following }: { following: boolean }) {
         className={`inline-flex items-center gap-1.5 font-sans text-small font-medium ${following ? "text-proof" : "text-tx-2"}`}
       >
         <Icon name="dot-ring" size={13} />
-        <span role="status">{caughtUp === null ? word : `Back. ${countOf(caughtUp, "line")} caught up.`}</span>
+        <span role="status">{caughtUp === null ? word : `Back. ${caughtUpWords(caughtUp)}`}</span>
       </span>
     );
   }

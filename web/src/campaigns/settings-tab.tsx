@@ -14,12 +14,16 @@ import { useCampaignActions } from "./use-campaign-actions.ts";
 export function SettingsTab({ campaign }: { campaign: Campaign }) {
   const navigate = useNavigate();
   const { change, remove } = useCampaignActions();
-  const [name, setName] = useState(campaign.name);
+  /** Null until it is typed in: the name may change elsewhere. */
+  const [typed, setTyped] = useState<string | null>(null);
   const [asks, setAsks] = useState(false);
+  const name = typed ?? campaign.name;
   const empty = name.trim() === "";
+  const same = name.trim() === campaign.name;
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    if (!empty) change.mutate({ id: campaign.id, change: { name: name.trim() } });
+    if (!empty && !same)
+      change.mutate({ id: campaign.id, change: { name: name.trim() } }, { onSuccess: () => setTyped(null) });
   };
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-4 mid:px-5">
@@ -30,7 +34,7 @@ export function SettingsTab({ campaign }: { campaign: Campaign }) {
               label="Name"
               value={name}
               maxLength={MAX_NAME}
-              onChange={(event) => setName(event.target.value)}
+              onChange={(event) => setTyped(event.target.value)}
               error={empty ? "A campaign needs a name" : null}
             />
             <div className="flex flex-wrap items-center gap-3">
@@ -38,7 +42,7 @@ export function SettingsTab({ campaign }: { campaign: Campaign }) {
                 type="submit"
                 kind="primary"
                 busy={change.isPending && "Saving"}
-                blocked={empty && "A campaign needs a name"}
+                blocked={empty ? "A campaign needs a name" : same && "Nothing has changed"}
               >
                 Rename
               </Button>

@@ -58,7 +58,7 @@ export function RunMeter({ view, attemptStartedAt }: { view: ResultView; attempt
   const ms = attemptMs(view, attemptStartedAt);
   return (
     <p className="flex shrink-0 items-center gap-2.5 text-small text-tx-3 max-mid:hidden">
-      <StepMeter steps={view.steps} />
+      <StepMeter steps={view.steps} outcomes={view.outcomes} />
       <span className="figures">{meterWords(view, ms === null ? null : formatDuration(ms))}</span>
     </p>
   );

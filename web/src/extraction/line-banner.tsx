@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import type { LineState } from "../live/line.ts";
 import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
-import { countOf, formatWait } from "../ui/formats.ts";
+import { caughtUpWords, formatWait } from "../ui/formats.ts";
 import { useCountdown } from "../ui/frame/connection-status.tsx";
 
 /** Long enough to read six words. */
@@ -61,7 +61,7 @@ function bannerOf({ line, caughtUp, onNow }: Omit<LineBannerProps, "onRead">) {
   if (line.status !== "live" || caughtUp === null) return null;
   return (
     <Banner tone="proof" icon="check-disc" title="Back.">
-      {countOf(caughtUp, "line")} caught up.
+      {caughtUpWords(caughtUp)}
     </Banner>
   );
 }

@@ -1,10 +1,16 @@
 import type { SourceOutcome } from "../../../worker/contract/lead.ts";
 import { Button } from "../ui/button.tsx";
-import { formatDuration } from "../ui/formats.ts";
+import { formatClock, formatDuration } from "../ui/formats.ts";
 import { Panel } from "../ui/panel.tsx";
 import { StatusIcon } from "../ui/status-icon.tsx";
 import { OUTCOME_LOOKS } from "../ui/status.ts";
 import { missingSources } from "./run-words.ts";
+
+/** What came of the calls: "MX, TXT", "429, resets 14:43", "6 calls". */
+function wordsOf({ detail, resets_at, calls }: SourceOutcome): string {
+  const words = [detail, resets_at === null ? "" : `resets ${formatClock(resets_at).slice(0, 5)}`].filter(Boolean);
+  return words.join(", ") || (calls > 1 ? `${calls} calls` : "");
+}
 
 /** Two steps may ask the same source: then each line also names its step. */
 function Row({ outcome, shared }: { outcome: SourceOutcome; shared: boolean }) {
@@ -19,8 +25,8 @@ function Row({ outcome, shared }: { outcome: SourceOutcome; shared: boolean }) {
         {shared ? <span className="text-tx-3"> {outcome.step}</span> : null}
       </span>
       <StatusIcon look={OUTCOME_LOOKS[outcome.outcome]} size={14} />
-      <span className="min-w-0 truncate text-tx-3 max-mid:order-last max-mid:col-span-3" title={outcome.detail}>
-        {outcome.detail || (outcome.calls > 1 ? `${outcome.calls} calls` : "")}
+      <span className="min-w-0 truncate text-tx-3 max-mid:order-last max-mid:col-span-3" title={wordsOf(outcome)}>
+        {wordsOf(outcome)}
       </span>
       <span className="mono text-right text-label text-tx-3">
         {outcome.outcome === "skipped" ? <span aria-label="not asked">–</span> : formatDuration(outcome.ms)}

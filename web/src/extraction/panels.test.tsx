@@ -25,6 +25,7 @@ const outcome = (source: string, word: SourceOutcome["outcome"], step = "company
   outcome: word,
   ms: 1900,
   detail: "6 pages",
+  resets_at: null,
   calls: 1,
 });
 

@@ -12,6 +12,7 @@ const outcome = (source: string, word: SourceOutcome["outcome"], step = "signals
   outcome: word,
   ms: 10,
   detail: "",
+  resets_at: null,
   calls: 1,
 });
 const steps = (...states: StepView["state"][]): StepView[] =>

@@ -125,7 +125,7 @@ export class CampaignStore implements LineListener<FeedEvent> {
   }
   caughtUp(missed: number): void {
     this.flush();
-    this.note(`reconnected, ${countOf(missed, "line")} caught up`);
+    this.note(`reconnected, ${missed === 0 ? "nothing was missed" : `${countOf(missed, "line")} caught up`}`);
     this.#change({ caughtUp: missed });
   }
   /** The news is old. */

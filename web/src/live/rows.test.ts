@@ -55,7 +55,15 @@ test("a starting row keeps its ring until its run says something", () => {
 
 test("a completed run with a source that failed is partial", () => {
   const outcomes = [
-    { step: "contact", source: "gravatar", outcome: "timeout" as const, ms: 5_000, detail: "", calls: 1 },
+    {
+      step: "contact",
+      source: "gravatar",
+      outcome: "timeout" as const,
+      ms: 5_000,
+      detail: "",
+      resets_at: null,
+      calls: 1,
+    },
   ];
   expect(isPartialRow(rowFromLead(makeLead({ status: "completed", outcomes, seq: 9 }), undefined))).toBe(true);
   expect(isPartialRow(rowFromLead(makeLead({ status: "processing", outcomes, seq: 9 }), undefined))).toBe(false);

@@ -63,3 +63,7 @@ export const formatBytes = (bytes: number): string =>
   bytes < 1_000_000
     ? `${Math.ceil(bytes / 1_000)} KB`
     : `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`;
+
+/** What a line that is back says: "14 lines caught up." */
+export const caughtUpWords = (missed: number): string =>
+  missed === 0 ? "Nothing was missed." : `${countOf(missed, "line")} caught up.`;

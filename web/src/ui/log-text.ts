@@ -13,7 +13,7 @@ export interface Piece {
  * duration that end a source's line, or a duration alone.
  */
 const MARKED =
-  /(“[^”]*”|(?<=^step )\S+|(?<=score |fit )\d+)|((?:\d{3}|found) · [\d.]+ (?:ms|s)$|\b[\d.]+ (?:ms|s|min|h)$)/gu;
+  /(“[^”]*”|(?<=^step )\S+|(?<=score |fit )\d+)|((?<=\s)(?:\d{3}|[a-z_]+) · [\d.]+ (?:ms|s)$|\b[\d.]+ (?:ms|s|min|h)$)/gu;
 
 /** A message cut into pieces for the eye. The pieces joined are the message. */
 export function messagePieces(event: Pick<JournalEvent, "type" | "message">): Piece[] {

@@ -1,7 +1,11 @@
-import type { StepState, StepView } from "../../../worker/contract/lead.ts";
+import type { RunView } from "../../../worker/contract/fold.ts";
+import type { SourceOutcome, StepState, StepView } from "../../../worker/contract/lead.ts";
+import { isBadOutcome } from "../../../worker/contract/status.ts";
 import { cx } from "./cx.ts";
 import { formatWait } from "./formats.ts";
 
+/** A step that is done with a hole is done, and not proven. */
+const HOLED = "border-care bg-care-fill";
 const TICKS: Record<StepState, string> = {
   pending: "border-line-control",
   running: "stripes-signal animate-stripes border-signal",
@@ -22,10 +26,20 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 const namesOf = (steps: readonly StepView[], state: StepState): string[] =>
   steps.filter((step) => step.state === state).map((step) => capital(step.name));
 
-/** "2 of 6 steps done, Contact and Signals running": the meter's name for those who hear it. */
-export function meterSentence(steps: readonly StepView[]): string {
+/** Steps in which a source left a hole. */
+const holedOf = (outcomes: readonly SourceOutcome[]): Set<string> =>
+  new Set(outcomes.filter(({ outcome }) => isBadOutcome(outcome)).map(({ step }) => step));
+
+/** "2 of 6 steps done, Contact with a source missing, Signals running": the meter's name for those who hear it. */
+export function meterSentence(steps: readonly StepView[], outcomes: readonly SourceOutcome[] = []): string {
+  const holed = holedOf(outcomes);
   const done = namesOf(steps, "done").length;
   const parts = [`${done} of ${steps.length} steps done`];
+  const partial = namesOf(
+    steps.filter((step) => holed.has(step.name)),
+    "done",
+  );
+  if (partial.length > 0) parts.push(`${partial.join(" and ")} with a source missing`);
   for (const state of ["running", "waiting", "failed"] as const) {
     const names = namesOf(steps, state);
     if (names.length > 0) parts.push(`${names.join(" and ")} ${state}`);
@@ -46,12 +60,14 @@ export function meterWord(steps: readonly StepView[], now: number): { text: stri
 }
 
 /** Six ticks of 13 by 6, one a step. */
-export function StepMeter({ steps }: { steps: readonly StepView[] }) {
+export function StepMeter({ steps, outcomes }: Pick<RunView, "steps" | "outcomes">) {
   const shown = steps.length > 0 ? steps : UNKNOWN;
+  const holed = holedOf(outcomes);
+  const tickOf = ({ name, state }: StepView): string => (state === "done" && holed.has(name) ? HOLED : TICKS[state]);
   return (
-    <span role="img" aria-label={meterSentence(shown)} className="inline-flex shrink-0 gap-[3px]">
+    <span role="img" aria-label={meterSentence(shown, outcomes)} className="inline-flex shrink-0 gap-[3px]">
       {shown.map((step) => (
-        <span key={step.name} className={cx("forced-keep h-1.5 w-[13px] rounded-[2px] border", TICKS[step.state])} />
+        <span key={step.name} className={cx("forced-keep h-1.5 w-[13px] rounded-[2px] border", tickOf(step))} />
       ))}
     </span>
   );

@@ -27,7 +27,7 @@ export interface Answer<T = unknown> {
   bodies: Body[];
   /** HTTP status, or null where no answer came. */
   status: number | null;
-  /** A few words for the outcome list: "6 pages", "MX, TXT", "resets 14:43". */
+  /** A few words for the outcome list: "6 pages", "MX, TXT". */
   detail: string;
   /** For `rate_limited`: how long the source asks to wait, in milliseconds, else null. */
   retry_after_ms: number | null;
@@ -54,6 +54,8 @@ export interface CallRequest {
   key: string;
   /** What the log shows of it: "northquay.example/team". */
   label: string;
+  /** True for a look at what may be asked: only a refusal of it says anything of the source. */
+  preliminary?: boolean;
 }
 
 /** What a step may use. The engine gives it; a test gives a hand-made one. */
@@ -107,6 +109,6 @@ export type Ending = { status: "completed" } | { status: "failed"; error: string
 
 export interface Pipeline<Env = unknown> {
   readonly steps: readonly Step<Env>[];
-  /** Says how the run ends, from what was found. Pure. */
-  end(view: ResultView): Ending;
+  /** Says how the run ends, from what was found. Pure: of the configuration it reads what quotas depend on. */
+  end(view: ResultView, env: Env): Ending;
 }

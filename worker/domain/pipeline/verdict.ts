@@ -6,14 +6,14 @@ import type { Ending } from "./step.ts";
 /** Where a fact stands that no source gave: the user wrote it. */
 const INPUT = "input";
 
-/** What a source's own quota is, where everybody has the same: a person who reads it knows what to do. */
-const QUOTAS: Record<string, string> = { github: "gives 60 calls an hour without a token" };
-
 /** Outcomes after which it is not known what the source would have said. */
 const HOLES: ReadonlySet<Outcome> = new Set<Outcome>(["unreachable", "timeout", "deferred", "error", "blocked"]);
 
 /** A step of ours without which a lead has nothing to show. */
 const NEEDED = "person";
+
+/** By source: "gives 60 calls an hour without a token". */
+type Quotas = Readonly<Record<string, string>>;
 
 type Found = Pick<ResultView, "facts" | "outcomes" | "steps">;
 
@@ -22,11 +22,12 @@ type Found = Pick<ResultView, "facts" | "outcomes" | "steps">;
  * show beyond the user's own words: because a source that would have known asked to wait; because we could not read the
  * words; or because they name nobody and every source that was asked knew nothing. With no internet at all a lead
  * completes with its words. Whether a completed run is partial is read off the same outcomes (`isPartial`).
+ * `quotas` says what a source gives, where that is known: a person who reads it knows what to do.
  */
-export function endOf({ facts, outcomes, steps }: Found): Ending {
+export function endOf({ facts, outcomes, steps }: Found, quotas: Quotas): Ending {
   if (facts.some((fact) => fact.source !== INPUT)) return { status: "completed" };
   const limited = outcomes.filter(({ outcome }) => outcome === "rate_limited");
-  if (limited.length > 0) return { status: "failed", error: "Rate limit exceeded", hint: waitingHint(limited) };
+  if (limited.length > 0) return { status: "failed", error: "Rate limit exceeded", hint: waitingHint(limited, quotas) };
   if (steps.some(({ name, state }) => name === NEEDED && state === "failed")) {
     const hint = "A fault of ours, and not of your text. Retry; nothing is lost.";
     return { status: "failed", error: "This lead could not be read", hint };
@@ -36,15 +37,16 @@ export function endOf({ facts, outcomes, steps }: Found): Ending {
 }
 
 /** "github gives 60 calls an hour without a token. It resets at 14:43 UTC; retry then." */
-function waitingHint(limited: readonly SourceOutcome[]): string {
+function waitingHint(limited: readonly SourceOutcome[], quotas: Quotas): string {
   const names = [...new Set(limited.map(({ source }) => source))];
   const [only = ""] = names;
   const who =
-    names.length === 1 ? `${only} ${QUOTAS[only] ?? "asked to wait"}` : `${names.join(" and ")} asked to wait`;
-  const resets = limited.flatMap(({ detail }) => /resets (\d\d:\d\d(?: UTC)?)/.exec(detail)?.[1] ?? []).sort();
-  const last = resets.at(-1);
+    names.length === 1 ? `${only} ${quotas[only] ?? "asked to wait"}` : `${names.join(" and ")} asked to wait`;
+  // ISO instants sort as they follow each other.
+  const resets = limited.flatMap(({ resets_at }) => resets_at ?? []).toSorted();
+  const last = resets.at(-1)?.slice(11, 16);
   const pronoun = names.length === 1 ? "It resets" : "The last resets";
-  return `${who}. ${last === undefined ? "Retry in a while." : `${pronoun} at ${last}; retry then.`}`;
+  return `${who}. ${last === undefined ? "Retry in a while." : `${pronoun} at ${last} UTC; retry then.`}`;
 }
 
 function emptyHint(outcomes: readonly SourceOutcome[]): string {

@@ -1,11 +1,12 @@
 import type { Icp } from "../../contract/campaign.ts";
 import type { Contribution, Fact, Score } from "../../contract/fact.ts";
+import { bySurety } from "../evidence/choose.ts";
 import { PARTS, RULES, type Part, type Signal } from "../signal/signals.ts";
 import { knownOf } from "./known.ts";
 import { sharesOf } from "./shares.ts";
 
 /** Changes with any number of this folder: a score says which rules it came from. */
-export const SCORE_VERSION = "first-2";
+export const SCORE_VERSION = "first-3";
 
 /** Fit decides more than completeness (40): a lead of whom all is known and who fits nothing stays below the middle. */
 const FIT_POINTS = 60;
@@ -76,7 +77,7 @@ interface Found {
 
 /** The one line of a part of the profile: what meets it, or what speaks against it; none where nothing is known. */
 function fitOf(part: Part, share: number, { facts, signals, icp }: Found): Contribution[] {
-  const { wishes, fields } = RULES[part];
+  const { wishes, fields, isLegible } = RULES[part];
   const wished = new Set(wishes(icp)).size;
   const hits = signals.filter((signal) => signal.part === part);
   const [first] = hits;
@@ -87,8 +88,12 @@ function fitOf(part: Part, share: number, { facts, signals, icp }: Found): Contr
     const more = hits.length > 1 ? ` +${hits.length - 1}` : "";
     return [{ rule: `fit.${part}`, label: `${LABELS[part]}: ${first.wish}${more}`, points, detail }];
   }
-  const known = MISSABLE.has(part) ? facts.find((fact) => fields.includes(fact.field)) : undefined;
-  if (known === undefined) return [];
+  if (!MISSABLE.has(part)) return [];
+  // What cannot be read is not known, so it is not held against anybody.
+  const known = facts.filter((fact) => fields.includes(fact.field) && (isLegible?.(fact.value) ?? true));
+  const [other] = known.toSorted(bySurety);
+  if (other === undefined) return [];
   const label = `Other ${LABELS[part].toLowerCase()}`;
-  return [{ rule: `miss.${part}`, label, points: MISSED, detail: `None of the ${wished} wished for` }];
+  const detail = `None of the ${wished} wished for: ${other.field} “${other.value}”, ${other.source}`;
+  return [{ rule: `miss.${part}`, label, points: MISSED, detail }];
 }

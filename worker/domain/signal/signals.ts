@@ -25,6 +25,8 @@ interface Rule {
   wishes(this: void, icp: Icp): readonly string[];
   fields: readonly string[];
   meets(this: void, value: string, wish: string): boolean;
+  /** Whether the value says anything that a wish could be held against; where it is left out, every value does. */
+  isLegible?(this: void, value: string): boolean;
 }
 
 export const RULES: Record<Part, Rule> = {
@@ -34,6 +36,7 @@ export const RULES: Record<Part, Rule> = {
     wishes: (icp) => icp.seniorities,
     fields: ["title"],
     meets: (title, wish) => senioritiesOf(title).some((seniority) => seniority === wish),
+    isLegible: (title) => senioritiesOf(title).length > 0,
   },
   industry: { kind: "company", wishes: (icp) => icp.industries, fields: ["industry", "tag"], meets: holds },
   size: {
@@ -41,12 +44,14 @@ export const RULES: Record<Part, Rule> = {
     wishes: (icp) => icp.sizes,
     fields: ["team_size"],
     meets: (size, wish) => sizeOf(size) === wish,
+    isLegible: (size) => sizeOf(size) !== null,
   },
   country: {
     kind: "company",
     wishes: (icp) => icp.countries,
     fields: ["location", "company_location"],
     meets: inCountry,
+    isLegible: (place) => countriesIn(place).size > 0,
   },
   technology: {
     kind: "technical",

@@ -61,14 +61,14 @@ it("[E6] with no internet each source is named once, and the lead has what the t
   const unreachable = told.outcomes.filter(({ outcome }) => outcome === "unreachable").map(({ source }) => source);
   expect(unreachable.toSorted()).toEqual(["dns", "github", "rdap", "website"]);
   expect(valuesOf(told, "email_verdict")).toEqual(["unknown"]);
-  expect(endOf({ facts: told.facts, outcomes: [], steps: [] })).toEqual({ status: "completed" });
+  expect(endOf({ facts: told.facts, outcomes: [], steps: [] }, {})).toEqual({ status: "completed" });
   expect(told.score?.value).toBeGreaterThan(0);
 });
 
 it.each(["rate_limited", "timeout", "error", "blocked"] as const)(
   "[E6] a source that ends in %s is asked once, and the run goes on",
   async (outcome) => {
-    const told = await run({ query: MAREN, answers: NOT_LISTED, otherwise: failed(outcome, "429 · resets 14:43 UTC") });
+    const told = await run({ query: MAREN, answers: NOT_LISTED, otherwise: failed(outcome, "429") });
     const asked = told.outcomes.filter((o) => o.outcome === outcome).map(({ source }) => source);
     expect(asked.toSorted()).toEqual(["dns", "github", "rdap", "website"]);
     expect(told.results.size).toBe(6);

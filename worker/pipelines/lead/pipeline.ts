@@ -10,8 +10,12 @@ import { signals } from "./signals.ts";
 
 export type LeadEnv = SourceEnv;
 
+/** GitHub's own limits of REST calls, as its documentation of them says. */
+const OPEN_GITHUB = "gives 60 calls an hour without a token";
+const KEYED_GITHUB = "gives 5,000 calls an hour";
+
 /** Who is this, what company, can we reach them, what signals, how well do they fit, who should own it. */
 export const leadPipeline: Pipeline<LeadEnv> = {
   steps: [person, company, contact, signals, score, route],
-  end: endOf,
+  end: (view, env) => endOf(view, { github: env.GITHUB_TOKEN ? KEYED_GITHUB : OPEN_GITHUB }),
 };

@@ -59,9 +59,8 @@ function isSameSite(a: string, b: string): boolean {
 
 async function robotsOf(ctx: Context, host: string): Promise<Robots | null> {
   const url = `https://${host}/robots.txt`;
-  const answer = await ctx.call({ source: SOURCE, key: url, label: labelOf(url) }, (signal) =>
-    readRobots(ctx.env, host, signal),
-  );
+  const request = { source: SOURCE, key: url, label: labelOf(url), preliminary: true };
+  const answer = await ctx.call(request, (signal) => readRobots(ctx.env, host, signal));
   return isBadOutcome(answer.outcome) ? null : answer.data;
 }
 
