@@ -3,7 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 /** Rooms whose code runs in the Worker: their tests do too, on real D1 and real Durable Objects. */
-const WORKERD = ["store", "gate", "extraction", "feed", "http", "auth", "delivery", "pipelines", "sources"];
+const WORKERD = ["client", "store", "gate", "extraction", "feed", "http", "auth", "delivery", "pipelines", "sources"];
 
 export default defineConfig({
   test: {

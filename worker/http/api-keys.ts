@@ -11,7 +11,7 @@ import { answer, askedOf, BODY_PROBLEMS, createRouter, json, listOf, ListQuery, 
 
 const tags = ["Keys"];
 
-const routes = {
+export const routes = {
   list: createRoute({
     method: "get",
     path: "/",

@@ -17,6 +17,8 @@ const make = createRoute({
   responses: { 201: answer(MadeApp, "The app"), ...BODY_PROBLEMS },
 });
 
+export const routes = { make };
+
 /** Mounted at /api/apps. Apps in the name of a person are made, and all are listed and deleted, at the OAuth provider. */
 export const apps = createRouter();
 

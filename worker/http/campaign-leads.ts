@@ -13,7 +13,7 @@ import { answer, BODY_PROBLEMS, CONFLICT, createRouter, json, listOf, ListQuery,
 
 const tags = ["Leads"];
 
-const routes = {
+export const routes = {
   save: createRoute({
     method: "post",
     path: "/{id}/leads",

@@ -32,7 +32,7 @@ import {
 
 const tags = ["Campaigns"];
 
-const routes = {
+export const routes = {
   make: createRoute({
     method: "post",
     path: "/",

@@ -26,7 +26,7 @@ const EventsAnswer = z.object({
   too_old: z.boolean(),
 });
 
-const routes = {
+export const routes = {
   list: createRoute({
     method: "get",
     path: "/",

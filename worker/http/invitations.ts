@@ -39,7 +39,7 @@ const DAY_MS = 24 * 3_600_000;
 /** A whole department joins on one day; who sends more than that is sending something else. */
 const MAX_A_DAY = 200;
 
-const routes = {
+export const routes = {
   list: createRoute({
     method: "get",
     path: "/",

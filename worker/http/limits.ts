@@ -52,6 +52,8 @@ const list = createRoute({
   responses: { 200: answer(z.object({ data: z.array(RateLimit) }), "The limits"), ...PROBLEMS },
 });
 
+export const routes = { list };
+
 /** Mounted at /api/limits. */
 export const limits = createRouter();
 

@@ -22,7 +22,7 @@ import {
 
 const tags = ["Members"];
 
-const routes = {
+export const routes = {
   list: createRoute({
     method: "get",
     path: "/",

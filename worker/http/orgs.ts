@@ -24,7 +24,7 @@ import {
 
 const tags = ["Organisations"];
 
-const routes = {
+export const routes = {
   list: createRoute({
     method: "get",
     path: "/",

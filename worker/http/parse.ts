@@ -11,7 +11,7 @@ import { noCampaign } from "./reach.ts";
 import { permit } from "./permit.ts";
 import { answer, BODY_PROBLEMS, createRouter, json } from "./router.ts";
 
-const routes = {
+export const routes = {
   parse: createRoute({
     method: "post",
     path: "/parse",

@@ -8,7 +8,7 @@ const tags = ["Service"];
 
 const ProblemType = z.object({ type: z.string(), status: z.int(), title: z.string() });
 
-const routes = {
+export const routes = {
   health: createRoute({
     method: "get",
     path: "/health",

@@ -21,7 +21,7 @@ const Session = z.object({
   role: Role.nullable(),
 });
 
-const routes = {
+export const routes = {
   read: createRoute({
     method: "get",
     path: "/",

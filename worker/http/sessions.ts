@@ -9,7 +9,7 @@ import { answer, askedOf, createRouter, listOf, ListQuery, PathId, PROBLEMS } fr
 
 const tags = ["Sessions"];
 
-const routes = {
+export const routes = {
   list: createRoute({
     method: "get",
     path: "/",

@@ -15,6 +15,8 @@ const list = createRoute({
   responses: { 200: answer(listOf(SignIn), "One page"), ...PROBLEMS },
 });
 
+export const routes = { list };
+
 /** Mounted at /api/sign-ins. */
 export const signIns = createRouter();
 

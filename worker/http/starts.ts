@@ -11,7 +11,7 @@ import { answer, BODY_PROBLEMS, CONFLICT, createRouter, json, PathId } from "./r
 
 const tags = ["Extractions"];
 
-const routes = {
+export const routes = {
   one: createRoute({
     method: "post",
     path: "/leads/extract",

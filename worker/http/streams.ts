@@ -25,7 +25,7 @@ const responses = {
   ...PROBLEMS,
 } as const;
 
-const routes = {
+export const routes = {
   extraction: createRoute({
     method: "get",
     path: "/extractions/{id}/stream",

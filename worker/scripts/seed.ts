@@ -1,6 +1,6 @@
+import { createClient } from "../client/client.ts";
+import type { Icp } from "../contract/campaign.ts";
 import { makeExtractionId } from "../contract/ids.ts";
-import type { Campaign } from "../contract/campaign.ts";
-import type { ParseAnswer } from "../contract/lead.ts";
 
 /** People of the recorded world, in the shapes that people paste. */
 const LEADS = `Maren Oduya, Head of Platform at Tidewell, https://tidewell.example
@@ -18,7 +18,7 @@ Kwame Asante-Brandt - Developer Relations @ Hexmoor, https://hexmoor.example
 Ines Carvalho, RevOps Manager, Brightwater Freight, ines.carvalho@brightwater.example
 g.halvorsen@nordfjell.example`;
 
-const ICP = {
+const ICP: Partial<Icp> = {
   product: "A platform team's control plane for internal developer tools",
   titles: ["Head of Platform", "VP Platform", "CTO"],
   seniorities: ["head", "vp", "c_level", "founder"],
@@ -31,21 +31,13 @@ const ICP = {
 
 /** Makes one campaign with its leads and starts them, where there is none yet. Over REST, as any script would. */
 export async function seed(url: string, key: string): Promise<void> {
-  const call = async <T>(path: string, body?: unknown): Promise<T> => {
-    const answer = await fetch(url + path, {
-      headers: { "X-API-Key": key, "Content-Type": "application/json" },
-      ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
-    });
-    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as T;
-  };
-  const { data } = await call<{ data: Campaign[] }>("/api/campaigns");
+  const client = createClient({ url, key });
+  const { data } = await client.get("/api/campaigns");
   if (data.length > 0) return;
-  const campaign = await call<Campaign>("/api/campaigns", { name: "Platform EU", icp: ICP });
-  const { leads } = await call<ParseAnswer>("/api/leads/parse", { text: LEADS, campaign_id: campaign.id });
+  const { id } = await client.post("/api/campaigns", { body: { name: "Platform EU", icp: ICP } });
+  const { leads } = await client.post("/api/leads/parse", { body: { text: LEADS, campaign_id: id } });
   const saved = leads.map((lead) => ({ ...lead, extractionId: makeExtractionId() }));
-  await call(`/api/campaigns/${campaign.id}/leads`, { leads: saved });
-  await call(`/api/campaigns/${campaign.id}/extractions`, {
-    extractions: saved.map(({ extractionId, query }) => ({ extraction_id: extractionId, query })),
-  });
+  await client.post("/api/campaigns/{id}/leads", { params: { id }, body: { leads: saved } });
+  const extractions = saved.map(({ extractionId, query }) => ({ extraction_id: extractionId, query }));
+  await client.post("/api/campaigns/{id}/extractions", { params: { id }, body: { extractions } });
 }
