@@ -5,6 +5,9 @@ import { defineConfig } from "vitest/config";
 /** Rooms whose code runs in the Worker: their tests do too, on real D1 and real Durable Objects. */
 const WORKERD = ["client", "store", "gate", "extraction", "feed", "http", "auth", "delivery", "pipelines", "sources"];
 
+/** Organisations besides: what walks every route sends more changes than one of them may in a second. */
+const WALKERS = 64;
+
 export default defineConfig({
   test: {
     projects: [
@@ -25,7 +28,9 @@ export default defineConfig({
               bindings: {
                 TEST_MIGRATIONS: await readD1Migrations("./migrations"),
                 LOCAL_API_KEY: "vg_test_key_of_the_first_organisation",
-                LOCAL_API_KEYS: "org_other=vg_test_key_of_another_organisation",
+                LOCAL_API_KEYS: ["other", ...Array.from({ length: WALKERS }, (_, i) => `walker_${i}`)]
+                  .map((name) => `org_${name}=vg_test_key_of_${name}`)
+                  .join(","),
                 SESSION_SECRET: "a secret for tests alone",
                 // Nothing listens here: no test asks the world outside. One that needs answers brings its own base URL.
                 GITHUB_BASE_URL: "http://127.0.0.1:9",

@@ -168,3 +168,21 @@ test("[E6] what each of several good calls gave is said once", () => {
   const calls = ["MX", "TXT", "MX"].map((detail) => called("company", "dns", "found", detail));
   expect(viewOf(...calls).outcomes).toMatchObject([{ detail: "MX, TXT", calls: 3 }]);
 });
+
+const looked = (outcome: string) =>
+  event("source.called", { step: "company", data: { source: "website", outcome, preliminary: true } });
+const limited = (resets_at?: string) =>
+  event("source.called", { step: "company", data: { source: "github", outcome: "rate_limited", resets_at } });
+
+test("a look at what may be asked speaks for its source only where it is refused", () => {
+  expect(viewOf(started(1), looked("found"), looked("not_found")).outcomes).toEqual([]);
+  const missed = viewOf(started(1), looked("found"), called("company", "website", "not_found"));
+  expect(missed.outcomes).toMatchObject([{ source: "website", outcome: "not_found", calls: 1 }]);
+  expect(viewOf(started(1), looked("timeout")).outcomes).toMatchObject([{ outcome: "timeout" }]);
+});
+
+test("a source that asked to wait more than once says the last instant", () => {
+  const [late, early] = ["2026-11-24T00:05:00.000Z", "2026-11-23T23:55:00.000Z"];
+  expect(viewOf(started(1), limited(late), limited(early), limited()).outcomes).toMatchObject([{ resets_at: late }]);
+  expect(viewOf(started(1), limited()).outcomes).toMatchObject([{ resets_at: null }]);
+});

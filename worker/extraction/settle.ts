@@ -69,4 +69,4 @@ function waiting(step: string, value: WaitValue, message: string): { entry: Entr
 }
 
 /** 412 ms, 1.3 s: as screens say it. */
-const duration = (ms: number): string => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`);
+const duration = (ms: number): string => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(ms < 10_000 ? 1 : 0)} s`);

@@ -107,6 +107,7 @@ export class Feed {
     if (fresh.length > 0) await this.arm();
     await this.deps.storage.sync();
     if (fresh.length > 0) this.deps.waitUntil(this.runSoon(fresh));
+    if (fresh.some(({ request }) => request.lead_id === null)) this.projector().poke();
     return answers;
   }
 

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import type { FeedEvent } from "../contract/event.ts";
-import { emptyRun } from "../contract/fold.ts";
+import { emptyRun, type RunView } from "../contract/fold.ts";
 import { joinEvents, MAX_PIECE_UNITS } from "../domain/journal/log.ts";
 import { makeCampaign } from "../testing/engine.ts";
 import { numbered, numberedTo } from "../testing/memory-log.ts";
@@ -173,7 +173,7 @@ test("a woken feed knows its head, its numbers, and who is to run", () =>
 
 test("what D1 has is clean, unless more came meanwhile", () =>
   onState((state) => {
-    for (const x of ["ext_a", "ext_b"]) state.insert(x, "queued", REQUEST, NOW);
+    for (const x of ["ext_a", "ext_b"]) state.insert(x, "queued", { ...REQUEST, lead_id: "lead_1" }, NOW);
     expect(state.dirty(9)).toEqual([]);
     state.take([pushOf("ext_a", 1, 2), pushOf("ext_b", 1, 1)]);
     const written = state.dirty(9);
@@ -185,6 +185,18 @@ test("what D1 has is clean, unless more came meanwhile", () =>
     state.clean(written);
     expect(state.dirty(9).map((row) => row.extraction_id)).toEqual(["ext_b"]);
     expect(state.dirty(1)).toHaveLength(1);
+  }));
+
+test("a lead that nobody saved is to be written before its first event, as queued", () =>
+  onState((state) => {
+    state.insert("ext_a", "queued", REQUEST, NOW);
+    state.insert("ext_b", "saved", REQUEST, NOW);
+    const dirty = state.dirty(9);
+    expect(dirty.map(({ extraction_id, view }) => [extraction_id, (JSON.parse(view) as RunView).status])).toEqual([
+      ["ext_a", "queued"],
+    ]);
+    state.clean(dirty);
+    expect(state.dirty(9)).toEqual([]);
   }));
 
 test("looking at a feed that was never written leaves nothing behind", () =>

@@ -1,4 +1,5 @@
 import type { LeadFields } from "../contract/lead.ts";
+import { emptyRun } from "../contract/fold.ts";
 import { cutRows, joinEvents, piecesOf, splitEvents, type Chunk } from "../domain/journal/log.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
@@ -48,6 +49,9 @@ const rowOf = (row: Row): RunRow => ({
 });
 
 const COLUMNS = "x, number, state, request, at, high";
+
+/** What a list shows of a run that has said nothing yet. */
+const QUEUED = JSON.stringify({ ...emptyRun(), status: "queued" });
 
 /** The SQLite of one feed, every statement in one place. Nothing here awaits: what one call writes is one commit. */
 export class FeedState {
@@ -151,13 +155,16 @@ export class FeedState {
     this.begin(nowSeconds);
     const number = Number(this.meta.get("number") ?? 0) + 1;
     this.meta.set("number", String(number));
+    // A lead that nobody saved has no row in D1 yet: it is shown before its first event too.
+    const dirty = state === "queued" && request.lead_id === null;
     this.sql.exec(
-      "insert into run (x, number, state, request, at) values (?, ?, ?, ?, ?)",
+      "insert into run (x, number, state, request, at, dirty) values (?, ?, ?, ?, ?, ?)",
       x,
       number,
       state,
       JSON.stringify(request),
       nowSeconds,
+      Number(dirty),
     );
     return { extraction_id: x, number, state, request, at: nowSeconds, high: 0 };
   }
@@ -238,11 +245,11 @@ export class FeedState {
   /** Views that are not in D1 yet, in the order of their numbers. */
   dirty(limit: number): DirtyRow[] {
     if (!this.meta.has("epoch")) return [];
-    const rows = this.sql.exec<Row & { view: string }>(
-      `select ${COLUMNS}, view from run where dirty = 1 and view is not null order by number limit ?`,
+    const rows = this.sql.exec<Row & { view: string | null }>(
+      `select ${COLUMNS}, view from run where dirty = 1 order by number limit ?`,
       limit,
     );
-    return [...rows].map((row) => ({ ...rowOf(row), view: row.view }));
+    return [...rows].map((row) => ({ ...rowOf(row), view: row.view ?? QUEUED }));
   }
 
   /** Says that D1 has the views up to these marks. What came meanwhile stays to be written. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { expectProblem, local, nobody, ORIGIN, replyOf } from "../testing/harness.ts";
+import { expectProblem, local, nobody, ORIGIN, replyOf, walker } from "../testing/harness.ts";
 import { everythingStored, fill, operations } from "../testing/operations.ts";
 
 /** 2 MB of a JSON string that would be a good campaign's name if it were shorter. */
@@ -21,14 +21,15 @@ function chunked(text: string): ReadableStream<Uint8Array> {
 
 test("a body of 2 MB is 413 on every route that changes something, with and without its length, and nothing is stored", async () => {
   const before = await everythingStored();
-  for (const { method, path } of (await operations()).filter((o) => o.method !== "GET")) {
+  for (const [i, { method, path }] of (await operations()).filter((o) => o.method !== "GET").entries()) {
+    const caller = walker(i);
     const headers = { "Content-Type": "application/json", Origin: ORIGIN };
     const sent = { method, headers: { ...headers, "Content-Length": String(TWO_MB.length) }, body: TWO_MB };
-    expectProblem(await replyOf(await local.raw(fill(path, {}), sent)), "too_large");
+    expectProblem(await replyOf(await caller.raw(fill(path, {}), sent)), "too_large");
     const streamed = { method, headers: { ...headers, "Transfer-Encoding": "chunked" }, body: chunked(TWO_MB) };
-    expectProblem(await replyOf(await local.raw(fill(path, {}), streamed)), "too_large");
+    expectProblem(await replyOf(await caller.raw(fill(path, {}), streamed)), "too_large");
     expectProblem(
-      await replyOf(await local.raw(fill(path, {}), { method, headers, body: chunked(TWO_MB) })),
+      await replyOf(await caller.raw(fill(path, {}), { method, headers, body: chunked(TWO_MB) })),
       "too_large",
     );
   }
@@ -53,10 +54,10 @@ test("a body that is not called application/json is 415, on every route that tak
     "application/jsonx",
     "",
   ];
-  for (const { method, path } of (await operations()).filter((o) => o.takesBody))
+  for (const [i, { method, path }] of (await operations()).filter((o) => o.takesBody).entries())
     for (const type of types) {
       const init = { method, body: '{"name":"x"}', headers: { "Content-Type": type } };
-      expectProblem(await replyOf(await local.raw(fill(path, {}), init)), "unsupported_media_type");
+      expectProblem(await replyOf(await walker(i).raw(fill(path, {}), init)), "unsupported_media_type");
     }
 });
 
@@ -74,10 +75,10 @@ test("application/json is known in any case and with a charset", async () => {
 
 test("a body that is no JSON is 400 on every route that takes one, and no parser's words are shown", async () => {
   const headers = { "Content-Type": "application/json" };
-  for (const { method, path } of (await operations()).filter((o) => o.takesBody))
+  for (const [i, { method, path }] of (await operations()).filter((o) => o.takesBody).entries())
     for (const body of ["{", "", "{name:'x'}", "[1,]", "\u0000", '{"a":1}}', "<xml/>"]) {
       const problem = expectProblem(
-        await replyOf(await local.raw(fill(path, {}), { method, headers, body })),
+        await replyOf(await walker(i).raw(fill(path, {}), { method, headers, body })),
         "malformed_json",
       );
       expect(problem.detail).toBe("The body is not valid JSON");
@@ -85,10 +86,10 @@ test("a body that is no JSON is 400 on every route that takes one, and no parser
 });
 
 test("JSON of another kind than an object, or none at all, names what is wrong", async () => {
-  for (const { method, path } of (await operations()).filter((o) => o.takesBody)) {
+  for (const [i, { method, path }] of (await operations()).filter((o) => o.takesBody).entries()) {
     for (const body of [null, 1, "x", [], true])
-      expect(expectProblem(await local.send(method, fill(path, {}), body), "validation").errors).toHaveLength(1);
-    expect(expectProblem(await local.send(method, fill(path, {})), "validation").errors?.length).toBeGreaterThan(0);
+      expect(expectProblem(await walker(i).send(method, fill(path, {}), body), "validation").errors).toHaveLength(1);
+    expect(expectProblem(await walker(i).send(method, fill(path, {})), "validation").errors?.length).toBeGreaterThan(0);
   }
 });
 

@@ -141,4 +141,8 @@ test("extractions are listed the newest first, of one campaign where it is named
   const all = await local.get<{ data: ExtractionRow[]; page: { next_cursor: string } }>("/api/extractions?limit=1");
   const mixed = await local.get(`/api/extractions?campaign_id=${one.id}&cursor=${all.body.page.next_cursor}`);
   expect(expectProblem(mixed, "validation").errors).toMatchObject([{ path: "cursor" }]);
+  const first = await local.get<typeof all.body>(`/api/extractions?campaign_id=${one.id}&limit=1`);
+  const next = await local.get<typeof all.body>(`/api/extractions?limit=1&cursor=${first.body.page.next_cursor}`);
+  expect([...first.body.data, ...next.body.data].map((row) => row.extraction_id).toSorted()).toEqual(ids.toSorted());
+  expect(next.body.page).toEqual({ next_cursor: null, has_more: false });
 });

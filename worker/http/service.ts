@@ -6,7 +6,9 @@ import { answer, createRouter, PROBLEMS } from "./router.ts";
 
 const tags = ["Service"];
 
-const ProblemType = z.object({ type: z.string(), status: z.int(), title: z.string() });
+const ProblemType = z
+  .object({ type: z.string(), status: z.int(), title: z.string(), advice: z.string() })
+  .meta({ id: "ProblemType" });
 
 export const routes = {
   health: createRoute({

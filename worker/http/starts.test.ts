@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
-import { StartManyAnswer, type Extraction, type Started } from "../contract/extraction.ts";
+import { StartManyAnswer, type Extraction, type ExtractionRow, type Started } from "../contract/extraction.ts";
 import { makeExtractionId } from "../contract/ids.ts";
 import type { CampaignLead } from "../contract/lead.ts";
 import {
@@ -156,4 +156,28 @@ test("what was parsed with a lead reaches its run, and a null is no value", asyn
   const other = makeExtractionId();
   await start(id, other, { lead: { title: "CTO", email: null, phone: "" } });
   expect((await local.get<Extraction>(`/api/extractions/${other}`)).body.params.lead).toEqual({ title: "CTO" });
+});
+
+test("a lead that a script starts by its text alone stands in the list with what the text says, and has its ID", async () => {
+  const { id } = await makeCampaign(local);
+  const extraction_id = makeExtractionId();
+  await start(id, extraction_id, { query: "Joshua Alphonse Mux Community Engineer" });
+  const { body } = await local.get<{ data: CampaignLead[] }>(`/api/campaigns/${id}/leads`);
+  expect(body.data).toMatchObject([
+    { extractionId: extraction_id, full_name: "Joshua Alphonse", title: "Community Engineer", company: "Mux" },
+  ]);
+  const extraction = await local.get<Extraction>(`/api/extractions/${extraction_id}`);
+  expect(extraction.body.lead_id).toBe(body.data[0]?.id);
+});
+
+test("an extraction names the lead that was saved for it, in its list too", async () => {
+  const { id } = await makeCampaign(local);
+  const { lead } = await finishLead(local, id);
+  const { body } = await local.get<Extraction>(`/api/extractions/${lead.extractionId}`);
+  expect(body.lead_id).toBe(lead.id);
+  await local.get(`/api/campaigns/${id}/leads`);
+  await vi.waitFor(async () => {
+    const rows = await local.get<{ data: ExtractionRow[] }>(`/api/extractions?campaign_id=${id}`);
+    expect(rows.body.data).toMatchObject([{ extraction_id: lead.extractionId, lead_id: lead.id }]);
+  }, 10_000);
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { BadCursor, NumberKey, openCursor, pageOf, sealCursor, TimeKey } from "./cursor.ts";
+import { BadCursor, filtersOf, NumberKey, openCursor, pageOf, scopeOf, sealCursor, TimeKey } from "./cursor.ts";
 
 test("a cursor opens to the key that it was sealed with, and stands in a URL as it is", () => {
   fc.assert(
@@ -21,6 +21,21 @@ test("a cursor of another list, or of the same list with another filter, does no
   const cursor = sealCursor("extractions/cmp_a", ["2026", "ext_1"]);
   for (const scope of ["extractions/cmp_b", "extractions/", "campaigns", ""])
     expect(() => openCursor(scope, cursor, TimeKey)).toThrow(BadCursor);
+});
+
+test("a cursor carries the filters of its list, and opens for no other filter", () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string({ minLength: 1 }), fc.string()), (filters) => {
+      const cursor = sealCursor(scopeOf("list", filters), ["2026", "x"]);
+      const carried = filtersOf("list", {}, cursor);
+      expect(carried).toEqual(filters);
+      expect(openCursor(scopeOf("list", carried), cursor, TimeKey)).toEqual(["2026", "x"]);
+      const other = filtersOf("list", { ...filters, more: "other" }, cursor);
+      expect(() => openCursor(scopeOf("list", other), cursor, TimeKey)).toThrow(BadCursor);
+    }),
+  );
+  expect(filtersOf("list", { a: "1" }, null)).toEqual({ a: "1" });
+  expect(filtersOf("list", { a: "1" }, "no cursor")).toEqual({ a: "1" });
 });
 
 test("a cursor whose key has another shape does not open, whoever made it", () => {

@@ -29,6 +29,20 @@ export function openCursor<Key>(scope: string, cursor: string | null, shape: z.Z
   return opened.data;
 }
 
+/** What a list is filtered by, by the names of its query. */
+export type Filters = Readonly<Record<string, string>>;
+
+/** The name of a list with its filters, in one order. */
+export const scopeOf = (list: string, filters: Filters): string =>
+  `${list}?${new URLSearchParams(Object.entries(filters).toSorted(([a], [b]) => (a < b ? -1 : 1))).toString()}`;
+
+/** The filters that were asked for, with those that a cursor of the list carries: a next page need not repeat them. */
+export function filtersOf(list: string, asked: Filters, cursor: string | null): Filters {
+  const [name] = cursor === null ? [] : unpack(cursor);
+  if (typeof name !== "string" || !name.startsWith(`${list}?`)) return asked;
+  return { ...Object.fromEntries(new URLSearchParams(name.slice(list.length + 1))), ...asked };
+}
+
 function unpack(cursor: string): unknown[] {
   try {
     const bytes = Uint8Array.from(atob(cursor.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.codePointAt(0) ?? 0);

@@ -1,7 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 
 import type { ExtractionRow } from "../contract/extraction.ts";
-import { olderThan, openCursor, pageOf, sealCursor, TimeKey, type Page } from "./cursor.ts";
+import { filtersOf, olderThan, openCursor, pageOf, scopeOf, sealCursor, TimeKey, type Page } from "./cursor.ts";
 import { open } from "./db.ts";
 import { extractions } from "./schema.ts";
 
@@ -13,8 +13,10 @@ const rowOf = ({ id, error, org_id: _org, updated_at: _updated, ...row }: Row): 
   ...row,
 });
 
+const LIST = "extractions";
+
 /**
- * An organisation's extractions, the newest first; of one campaign where `scope` names it. Throws `BadCursor` for a
+ * An organisation's extractions, the newest first; of one campaign where `scope` or the cursor names it. Throws `BadCursor` for a
  * cursor of another list.
  */
 export async function listExtractions(
@@ -22,7 +24,9 @@ export async function listExtractions(
   scope: { org_id: string; campaign_id: string | null },
   { limit, cursor }: { limit: number; cursor: string | null },
 ): Promise<Page<ExtractionRow>> {
-  const name = `extractions/${scope.campaign_id ?? ""}`;
+  const filters = filtersOf(LIST, scope.campaign_id === null ? {} : { campaign_id: scope.campaign_id }, cursor);
+  const campaignId = filters["campaign_id"];
+  const name = scopeOf(LIST, filters);
   const key = openCursor(name, cursor, TimeKey);
   const rows = await open(db)
     .select()
@@ -30,7 +34,7 @@ export async function listExtractions(
     .where(
       and(
         eq(extractions.org_id, scope.org_id),
-        scope.campaign_id === null ? undefined : eq(extractions.campaign_id, scope.campaign_id),
+        campaignId === undefined ? undefined : eq(extractions.campaign_id, campaignId),
         olderThan(extractions.created_at, extractions.id, key),
       ),
     )

@@ -64,7 +64,16 @@ export async function replyOf<Body>(response: Response): Promise<Reply<Body>> {
 
 /** The organisation of this machine, another one, and somebody without a key. */
 export const local = clientOf(env.LOCAL_API_KEY ?? null);
-export const other = clientOf((env.LOCAL_API_KEYS ?? "").split("=")[1] ?? null);
+const [other = clientOf(null), ...walkers] = (env.LOCAL_API_KEYS ?? "")
+  .split(",")
+  .map((pair) => clientOf(pair.split("=")[1] ?? null));
+export { other };
+/** Another organisation for each number: a walk of every route stays below the limits of each. */
+export function walker(number: number): Client {
+  const client = walkers[number];
+  if (client === undefined) throw new Error(`there are ${walkers.length} walkers: raise WALKERS in vitest.config.ts`);
+  return client;
+}
 export const nobody = clientOf(null);
 
 /** Asserts that an answer is a problem of this kind, whole and by RFC 9457, and gives it. */

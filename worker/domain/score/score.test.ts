@@ -152,3 +152,17 @@ it("property: shares are whole and sum to what is shared out", () => {
   );
   expect(sharesOf(60, []).size).toBe(0);
 });
+
+it("what cannot be read is not known: no country in a place, no number in a size cost nothing", () => {
+  const icp: Partial<Icp> = { countries: ["NL"], sizes: ["51-200"], seniorities: ["head"] };
+  const dim = [factOf("location", "Springfield"), factOf("team_size", "a small team")];
+  expect(scored(dim, icp).contributions.filter(({ rule }) => rule.startsWith("miss."))).toEqual([]);
+  const clear = [factOf("location", "Lyon, France"), factOf("team_size", "9"), factOf("title", "Founder")];
+  expect(scored([...dim, ...clear], icp).contributions).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ rule: "miss.country", points: -4, detail: expect.stringContaining("Lyon, France") }),
+      expect.objectContaining({ rule: "miss.size", detail: expect.stringContaining("“9”") }),
+      expect.objectContaining({ rule: "miss.seniority", detail: expect.stringContaining("Founder") }),
+    ]),
+  );
+});
