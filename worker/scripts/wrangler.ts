@@ -11,23 +11,21 @@ const WRANGLER = path.join(ROOT, "node_modules", "wrangler", "bin", "wrangler.js
 const QUIET = { WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", CI: "1" };
 
 /** Runs a command to its end. Throws with what it said where it fails. */
-export function run(command: string, args: readonly string[]): void {
-  const done = spawnSync(command, args, { cwd: ROOT, env: { ...process.env, ...QUIET }, encoding: "utf8" });
+export function run(command: string, args: readonly string[], env: Record<string, string> = {}): void {
+  const done = spawnSync(command, args, { cwd: ROOT, env: { ...process.env, ...QUIET, ...env }, encoding: "utf8" });
   if (done.status !== 0)
     throw new Error(`${[path.basename(command), ...args].join(" ")} failed\n${done.stdout}${done.stderr}`);
 }
 
 export const wrangler = (...args: string[]): void => run(process.execPath, [WRANGLER, ...args]);
 
-/** Builds the web app into web/dist. */
+/** Builds the web app into web/dist, as it is deployed whatever the process calls its environment. */
 export const buildWeb = (): void =>
-  run(process.execPath, [
-    path.join(ROOT, "node_modules", "vite", "bin", "vite.js"),
-    "build",
-    "--config",
-    "web/vite.config.ts",
-    "web",
-  ]);
+  run(
+    process.execPath,
+    [path.join(ROOT, "node_modules", "vite", "bin", "vite.js"), "build", "--config", "web/vite.config.ts", "web"],
+    { NODE_ENV: "production" },
+  );
 
 /** Where local D1 and the Durable Objects keep their files. */
 export const stateFolder = (): string => path.resolve(ROOT, process.env["PERSIST_TO"] ?? ".wrangler/state");
