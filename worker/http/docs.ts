@@ -36,14 +36,22 @@ export function serveDocument(app: OpenAPIHono<AppEnv>): void {
   app.get(PATH, (c) => c.json((made ??= documentOf(app))));
 }
 
-/** In the order in which they are read about. */
-const TAGS = ["Campaigns", "Leads", "Extractions", "Streams", "Keys", "Apps", "Organisations", "Members"].concat([
-  "Invitations",
-  "Session",
-  "Sessions",
-  "Sign-ins",
-  "Service",
-]);
+/** What the routes are about, in the order in which they are read about. */
+const TAGS: Readonly<Record<string, string>> = {
+  Campaigns: "Named lists of leads, each with its ideal customer profile",
+  Leads: "Parse text into leads, and save them in a campaign",
+  Extractions: "Durable runs that find out about a lead: started under an ID that you make",
+  Streams: "Events as they happen, by Server-Sent Events or WebSocket, from any point on",
+  Keys: "API keys of the organisation, each with a role and access",
+  Apps: "Programs that sign in by OAuth 2.0",
+  Organisations: "Where one belongs, and which of them one works in",
+  Members: "Who belongs to the organisation, and what they may do",
+  Invitations: "Those who are asked to join",
+  Session: "Who is asking",
+  Sessions: "Where one is signed in",
+  "Sign-ins": "Who tried to sign in as a member",
+  Service: "Health, limits, problems, and this description",
+};
 
 type Document = ReturnType<OpenAPIHono<AppEnv>["getOpenAPI31Document"]>;
 
@@ -52,7 +60,7 @@ function documentOf(app: OpenAPIHono<AppEnv>): Document {
     openapi: "3.1.0",
     info: { title: "VibeGTM", version: "0.1.0" },
     security: [{ key: [] }, { session: [] }, { token: [] }],
-    tags: TAGS.map((name) => ({ name })),
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
   });
   // What a middleware does for every POST is said once, here.
   for (const { post } of Object.values(document.paths ?? {})) {
