@@ -42,13 +42,13 @@ export function AccountPage({ title, lead, children }: AccountPageProps) {
     if (document.activeElement === document.body) heading.current?.focus();
   }, [title]);
   return (
-    <div className="flex min-h-dvh">
-      <div className="flex min-w-0 flex-1 flex-col">
+    <div className="grid min-h-dvh halves:grid-cols-2">
+      <div className="flex min-w-0 flex-col">
         <header className="flex items-center gap-2.5 px-4 pt-5 text-reading font-semibold mid:px-8 mid:pt-7">
           <Logo />
           VibeGTM
         </header>
-        <main className="mx-auto flex w-full max-w-93 flex-1 flex-col px-4 pt-10 pb-12 mid:justify-center">
+        <main className="mx-auto flex w-full flex-1 flex-col px-4 pt-10 pb-12 mid:max-w-93 mid:justify-center">
           <h1
             ref={heading}
             tabIndex={-1}

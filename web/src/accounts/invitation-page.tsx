@@ -73,7 +73,7 @@ function SignedIn({ visitor, id, here }: { visitor: Visitor; id: string | undefi
       title={`Join ${invitation.org_name}`}
       lead={
         <>
-          <bdi className="font-medium text-tx-1">{invitation.invited_by}</bdi> invites you to work there. You will be a{" "}
+          <bdi className="font-medium text-tx-1">{invitation.invited_by}</bdi> invites you to work there, as{" "}
           {invitation.role}.
         </>
       }

@@ -67,6 +67,7 @@ test("what was remembered before the mail holds where nothing else is asked for,
   const replace = vi.spyOn(location, "replace").mockReturnValue(undefined);
   keepNext("/invitation?id=inv_1");
   expect(nextOr("/campaigns")).toBe("/campaigns");
+  expect(nextOr("//evil.example")).toBe("/invitation?id=inv_1");
   enter(undefined);
   enter(undefined);
   expect(replace.mock.calls).toEqual([["/invitation?id=inv_1"], ["/"]]);

@@ -22,8 +22,8 @@ const KEY = "vibegtm.next";
 /** Remembers a page on this device until somebody signs in: between signing up and in there is a mail. */
 export const keepNext = (next: string | undefined): void => writeStored(KEY, next ?? null);
 
-/** Where to go after signing in. */
-export const nextOr = (next: string | undefined): string => next ?? sitePath(readStored(KEY)) ?? "/";
+/** Where to go after signing in. Whatever was read on the way here, it is looked at once more. */
+export const nextOr = (next: string | undefined): string => sitePath(next) ?? sitePath(readStored(KEY)) ?? "/";
 
 /** Goes there, as a new page: nothing of another visitor stays in memory, and Back does not lead to the form. */
 export function enter(next: string | undefined): void {

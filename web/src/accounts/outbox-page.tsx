@@ -78,7 +78,7 @@ function Mails({ mails }: { mails: OutboxMail[] }) {
   const chosen = mails.find((mail) => mail.id === id);
   const shown = chosen ?? (phone ? undefined : mails[0]);
   const list = (
-    <ul aria-label="Mails" className="self-start rounded-panel border border-line-soft bg-panel">
+    <ul aria-label="Mails" className="w-full self-start rounded-panel border border-line-soft bg-panel">
       {mails.map((mail) => (
         <MailRow key={mail.id} mail={mail} current={mail.id === shown?.id} />
       ))}

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 
 import { signInWaysQuery, visitorQuery } from "../api/queries.ts";
@@ -9,13 +9,12 @@ import { AccountPage } from "./account-page.tsx";
 import { enter } from "./next-path.ts";
 import { onwards } from "./search.ts";
 import { SignInForm } from "./sign-in-form.tsx";
+import { useAccountSearch } from "./use-account-search.ts";
 import { WaysIn } from "./ways-in.tsx";
-
-const route = getRouteApi("/sign-in");
 
 /** Why somebody is here who did not ask to be. */
 function Why() {
-  const { ended, error } = route.useSearch();
+  const { ended, error } = useAccountSearch();
   if (error !== undefined)
     return (
       <Banner tone="fault" icon="octagon" title="Not signed in.">
@@ -33,7 +32,7 @@ const NO_ACCOUNTS =
   "Accounts are not set up on this deployment. On the machine that runs it, open it by its local address.";
 
 export function SignInPage() {
-  const { next } = route.useSearch();
+  const { next } = useAccountSearch();
   const ways = useQuery(signInWaysQuery);
   const visitor = useQuery(visitorQuery);
   // Signed in already, maybe a moment ago in another tab.

@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { MAX_NAME_LENGTH } from "../../../worker/contract/account.ts";
@@ -13,9 +13,8 @@ import { EmailField } from "./fields.tsx";
 import { keepNext } from "./next-path.ts";
 import { onwards } from "./search.ts";
 import { useAccountForm } from "./use-account-form.ts";
+import { useAccountSearch } from "./use-account-search.ts";
 import { checkEmail, checkName, checkPassword, MAX_PASSWORD, PASSWORD_HINT } from "./words.ts";
-
-const route = getRouteApi("/sign-up");
 
 function SignUpForm({ onDone }: { onDone: (email: string) => void }) {
   const { form, submit, errorOf, failure, busy } = useAccountForm({
@@ -61,7 +60,7 @@ function SignUpForm({ onDone }: { onDone: (email: string) => void }) {
 }
 
 export function SignUpPage() {
-  const { next } = route.useSearch();
+  const { next } = useAccountSearch();
   const [email, setEmail] = useState<string | null>(null);
   if (email !== null)
     return (

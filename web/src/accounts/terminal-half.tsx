@@ -27,7 +27,7 @@ function Run() {
     <div className="my-4">
       {LINES.map(({ glyph, tone, before, value, after }) => (
         <p key={glyph + (value ?? before)} className="flex leading-6.5">
-          <span className="w-19 shrink-0 text-tx-1">[Lead 01]</span>
+          <span className="w-20 shrink-0 text-tx-1">[Lead 01]</span>
           <span className={`w-6 shrink-0 ${TEXT[tone]}`}>{glyph}</span>
           <span className="min-w-0">
             {before}
@@ -45,7 +45,7 @@ export function TerminalHalf() {
   return (
     <div
       aria-hidden="true"
-      className="mono hidden min-w-0 flex-1 items-center justify-center border-l border-line-soft bg-term px-8 text-body text-tx-2 halves:flex"
+      className="mono hidden min-w-0 items-center justify-center border-l border-line-soft bg-term px-8 text-body text-tx-2 halves:flex"
     >
       <div className="w-full max-w-125">
         <p>

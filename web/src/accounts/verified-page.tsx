@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { sendVerification } from "../api/accounts.ts";
@@ -8,9 +8,8 @@ import { BUTTON_LINK } from "./button-link.ts";
 import { CheckMail } from "./check-mail.tsx";
 import { EmailField } from "./fields.tsx";
 import { useAccountForm } from "./use-account-form.ts";
+import { useAccountSearch } from "./use-account-search.ts";
 import { checkEmail } from "./words.ts";
-
-const route = getRouteApi("/verified");
 
 function AgainForm({ onDone }: { onDone: (email: string) => void }) {
   const { form, submit, errorOf, failure, busy } = useAccountForm({
@@ -35,7 +34,7 @@ function AgainForm({ onDone }: { onDone: (email: string) => void }) {
 
 /** Where the link that confirms an address leads, whether or not it did. */
 export function VerifiedPage() {
-  const { error } = route.useSearch();
+  const { error } = useAccountSearch();
   const [email, setEmail] = useState<string | null>(null);
   if (email !== null)
     return (

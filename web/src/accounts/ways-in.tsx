@@ -7,6 +7,7 @@ import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
 import type { IconName } from "../ui/icons.tsx";
 import { enter, nextOr } from "./next-path.ts";
+import { Or } from "./or.tsx";
 import { failureSentence } from "./words.ts";
 
 const PROVIDERS: Record<Provider, { label: string; icon: IconName }> = {
@@ -14,14 +15,6 @@ const PROVIDERS: Record<Provider, { label: string; icon: IconName }> = {
   github: { label: "Continue with GitHub", icon: "globe" },
   oidc: { label: "Continue with your company", icon: "key" },
 };
-
-const Or = () => (
-  <div aria-hidden="true" className="flex items-center gap-4 text-small text-tx-3">
-    <span className="flex-1 border-t border-line-strong" />
-    or
-    <span className="flex-1 border-t border-line-strong" />
-  </div>
-);
 
 /** The ways in that need no password of ours: as the owner of this machine, and by those who vouch for somebody. */
 export function WaysIn({ ways, next }: { ways: SignInWays; next: string | undefined }) {

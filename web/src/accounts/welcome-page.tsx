@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 
-import { MAX_NAME_LENGTH } from "../../../worker/contract/account.ts";
+import { MAX_NAME_LENGTH, type ReceivedInvitation } from "../../../worker/contract/account.ts";
 import { makeOrg } from "../api/accounts.ts";
 import { receivedQuery, visitorQuery } from "../api/queries.ts";
 import { isMember } from "../api/session.ts";
@@ -13,11 +13,11 @@ import { AccountPage } from "./account-page.tsx";
 import { JoinButton } from "./join-button.tsx";
 import { Leave } from "./leave.tsx";
 import { enter } from "./next-path.ts";
+import { Or } from "./or.tsx";
 import { onwards } from "./search.ts";
 import { useAccountForm } from "./use-account-form.ts";
+import { useAccountSearch } from "./use-account-search.ts";
 import { checkName, failureSentence, isNobody } from "./words.ts";
-
-const route = getRouteApi("/welcome");
 
 const TITLE = "Where do you work?";
 
@@ -52,33 +52,39 @@ function OrgForm({ next }: { next: string | undefined }) {
 }
 
 /** What came to this address, each with its button; before anything else, as it is the shorter way. */
-function Invitations() {
-  const { data: received } = useQuery(receivedQuery);
-  if (!received?.length)
+function Invitations({ received }: { received: ReceivedInvitation[] }) {
+  if (received.length === 0)
     return <p className="text-tx-2">Somebody invited you? Open the link in their mail, and you work with them.</p>;
   return (
-    <section aria-label="Invitations" className="flex flex-col gap-2">
-      {received.map(({ id, org_name, invited_by, role }) => (
-        <div key={id} className="flex flex-wrap items-center gap-3 rounded-panel border border-line-soft bg-panel p-3">
-          <p className="min-w-0 flex-1">
-            <bdi className="block truncate font-medium">{org_name}</bdi>
-            <span className="text-small text-tx-2">
-              {invited_by}, as {role}
-            </span>
-          </p>
-          <JoinButton id={id} org={org_name} size="large">
-            Join
-          </JoinButton>
-        </div>
-      ))}
-    </section>
+    <>
+      <section aria-label="Invitations" className="flex flex-col gap-2">
+        {received.map(({ id, org_name, invited_by, role }) => (
+          <div
+            key={id}
+            className="flex flex-wrap items-center gap-3 rounded-panel border border-line-soft bg-panel p-3"
+          >
+            <p className="min-w-0 flex-1">
+              <bdi className="block truncate font-medium">{org_name}</bdi>
+              <span className="text-small text-tx-2">
+                <bdi>{invited_by}</bdi> invites you, as {role}
+              </span>
+            </p>
+            <JoinButton id={id} org={org_name} size="large">
+              Join
+            </JoinButton>
+          </div>
+        ))}
+      </section>
+      <Or />
+    </>
   );
 }
 
 /** For who is signed in and belongs to no organisation: they make one, or accept an invitation. */
 export function WelcomePage() {
-  const { next } = route.useSearch();
+  const { next } = useAccountSearch();
   const { data: visitor, error, refetch } = useQuery(visitorQuery);
+  const received = useQuery({ ...receivedQuery, enabled: visitor !== undefined });
   const navigate = useNavigate();
   const member = visitor !== undefined && isMember(visitor);
   const nobody = isNobody(error);
@@ -94,10 +100,11 @@ export function WelcomePage() {
         </Button>
       </AccountPage>
     );
-  if (!visitor || member) return <AccountPage title={TITLE} />;
+  // A form that moves down when an invitation comes in above it would be filled wrongly.
+  if (!visitor || member || received.isPending) return <AccountPage title={TITLE} />;
   return (
     <AccountPage title={TITLE} lead="Leads belong to an organisation, and to everybody in it.">
-      <Invitations />
+      <Invitations received={received.data ?? []} />
       <OrgForm next={next} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-tx-2">
         <span>
