@@ -23,7 +23,9 @@ export function useAccountForm<Field extends string>({ fields, check, send, onDo
   const errorOf = (field: Field): string | undefined => wrong[field] ?? told.get(field);
   const firstWrong = fields.find((field) => errorOf(field) !== undefined) ?? null;
 
-  useEffect(() => form.current?.querySelector("input")?.focus(), []);
+  useEffect(() => {
+    form.current?.querySelector("input")?.focus();
+  }, []);
   useEffect(() => {
     if (firstWrong !== null) form.current?.querySelector<HTMLInputElement>(`[name=${firstWrong}]`)?.focus();
   }, [firstWrong, sending.failureCount]);
