@@ -104,6 +104,7 @@ test("a stranger signs up, confirms the address, makes an organisation, leaves, 
   const two = await stranger();
   await two.open("/sign-in");
   await two.page.getByRole("link", { name: "Forgot it?" }).click();
+  await heading(two.page, "Forgot your password?");
   await two.page.getByLabel("E-mail").fill(email);
   await button(two.page, "Send a link").click();
   await heading(two.page, "Check your mail");
