@@ -17,11 +17,12 @@ afterEach(() => {
 const problem = (status: number, detail: string): [number, unknown] => [status, { detail, type: "/problems/x" }];
 const heading = (name: string) => screen.findByRole("heading", { level: 1, name });
 
-test("who is not signed in, and not on the machine itself, is told so", async () => {
+test("who is not signed in, and not on the machine itself, is led to sign in, and the page that was asked for is kept", async () => {
   serveApi([], [], (call) => (call.includes("/api/session") ? problem(401, "No valid credentials") : undefined));
-  openApp("/");
-  expect(await screen.findByText("Sign in to go on")).toBeTruthy();
+  openApp("/campaigns/cmp_platformeu?tab=log");
+  expect(await heading("Sign in")).toBeTruthy();
   expect(screen.queryByRole("navigation")).toBeNull();
+  expect(new URLSearchParams(location.search).get("next")).toBe("/campaigns/cmp_platformeu?tab=log");
 });
 
 test("a failure at the door is told in the server's words, with a way to try again", async () => {

@@ -6,8 +6,10 @@ import {
   lazyRouteComponent,
   Link,
   Outlet,
+  useMatches,
 } from "@tanstack/react-router";
 
+import { readAccountSearch, readId, readMail, readToken } from "./accounts/search.ts";
 import { CampaignLayout } from "./campaigns/campaign-layout.tsx";
 import { CampaignPage } from "./campaigns/campaign-page.tsx";
 import { OpenNewest } from "./campaigns/open-newest.tsx";
@@ -20,8 +22,11 @@ interface RouterContext {
   client: QueryClient;
 }
 
-const root = createRootRouteWithContext<RouterContext>()({
-  component: () => (
+/** Pages that anybody may see stand alone; all others wait for a session, and stand in the frame. */
+function Root() {
+  const isOpen = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.open === true) });
+  if (isOpen) return <Outlet />;
+  return (
     <SessionGate>
       {(session) => (
         <Frame session={session}>
@@ -29,7 +34,11 @@ const root = createRootRouteWithContext<RouterContext>()({
         </Frame>
       )}
     </SessionGate>
-  ),
+  );
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: Root,
   notFoundComponent: () => <NothingHere actions={<Link to="/campaigns">Campaigns</Link>} />,
 });
 
@@ -62,12 +71,66 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
 });
 
-const tree = root.addChildren([home, campaigns, campaign.addChildren([campaignPage, lead]), settings]);
+const open = { staticData: { open: true }, getParentRoute: () => root };
+const signIn = createRoute({
+  ...open,
+  path: "/sign-in",
+  validateSearch: readAccountSearch,
+  component: lazyRouteComponent(() => import("./accounts/sign-in-page.tsx"), "SignInPage"),
+});
+const signUp = createRoute({
+  ...open,
+  path: "/sign-up",
+  validateSearch: readAccountSearch,
+  component: lazyRouteComponent(() => import("./accounts/sign-up-page.tsx"), "SignUpPage"),
+});
+const verified = createRoute({
+  ...open,
+  path: "/verified",
+  validateSearch: readAccountSearch,
+  component: lazyRouteComponent(() => import("./accounts/verified-page.tsx"), "VerifiedPage"),
+});
+const reset = createRoute({
+  ...open,
+  path: "/reset",
+  component: lazyRouteComponent(() => import("./accounts/reset-page.tsx"), "ResetPage"),
+});
+const newPassword = createRoute({
+  ...open,
+  path: "/reset-password",
+  validateSearch: readToken,
+  component: lazyRouteComponent(() => import("./accounts/new-password-page.tsx"), "NewPasswordPage"),
+});
+const invitation = createRoute({
+  ...open,
+  path: "/invitation",
+  validateSearch: readId,
+  component: lazyRouteComponent(() => import("./accounts/invitation-page.tsx"), "InvitationPage"),
+});
+const welcome = createRoute({
+  ...open,
+  path: "/welcome",
+  validateSearch: readAccountSearch,
+  component: lazyRouteComponent(() => import("./accounts/welcome-page.tsx"), "WelcomePage"),
+});
+const outbox = createRoute({
+  ...open,
+  path: "/outbox",
+  validateSearch: readMail,
+  component: lazyRouteComponent(() => import("./accounts/outbox-page.tsx"), "OutboxPage"),
+});
+const accounts = [signIn, signUp, verified, reset, newPassword, invitation, welcome, outbox] as const;
+
+const tree = root.addChildren([home, campaigns, campaign.addChildren([campaignPage, lead]), settings, ...accounts]);
 
 export const makeRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, scrollRestoration: true, defaultPreload: "intent" });
 
 declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    /** Anybody may see the page, signed in or not. */
+    open?: boolean;
+  }
   interface Register {
     router: ReturnType<typeof makeRouter>;
   }

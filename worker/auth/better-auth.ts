@@ -73,7 +73,7 @@ function passwords(env: AuthEnv, site: Site) {
       sendOnSignUp: true,
       expiresIn: LINK_SECONDS,
       sendVerificationEmail: ({ user, token }: Addressed) => {
-        const query = new URLSearchParams({ token, callbackURL: "/sign-in" });
+        const query = new URLSearchParams({ token, callbackURL: "/verified" });
         return mail.send(verificationMail(user.email, `${site.origin}${AUTH_PATH}/verify-email?${query.toString()}`));
       },
     },

@@ -1,6 +1,7 @@
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import type { SocialProviders } from "better-auth/social-providers";
 
+import { Provider } from "../contract/account.ts";
 import type { AuthEnv } from "./principal.ts";
 
 /** The identity providers that are set up. Half of a pair is none: nobody is sent to a provider that then refuses. */
@@ -15,6 +16,12 @@ export function socialProviders(env: AuthEnv): SocialProviders {
       : {}),
   };
 }
+
+/** The names of those that are set up, as people are offered them. */
+export const providersOf = (env: AuthEnv): Provider[] => [
+  ...Provider.options.filter((name) => name in socialProviders(env)),
+  ...(companyProvider(env).length > 0 ? (["oidc"] as const) : []),
+];
 
 /** A company's own OpenID Connect issuer, under the name `oidc`. */
 export function companyProvider(env: AuthEnv): ReturnType<typeof genericOAuth>[] {

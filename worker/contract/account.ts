@@ -70,6 +70,18 @@ export const Invitation = z
 export type Invitation = z.infer<typeof Invitation>;
 export const NewInvitation = z.strictObject({ email, role: Role.default("member") }).meta({ id: "NewInvitation" });
 
+/** An open invitation, as whom it was sent to sees it. */
+export const ReceivedInvitation = z
+  .strictObject({
+    id: z.string(),
+    org_name: z.string(),
+    invited_by: z.string(),
+    role: Role,
+    expires_at: z.string(),
+  })
+  .meta({ id: "ReceivedInvitation" });
+export type ReceivedInvitation = z.infer<typeof ReceivedInvitation>;
+
 export const ApiKey = z
   .strictObject({
     id: z.string(),
@@ -125,6 +137,24 @@ export const SignIn = z
   })
   .meta({ id: "SignIn" });
 export type SignIn = z.infer<typeof SignIn>;
+
+/** Where somebody may be known from, beside their password. */
+export const Provider = z.enum(["google", "github", "oidc"]);
+export type Provider = z.infer<typeof Provider>;
+
+/** How one can sign in at the address that was asked. */
+export const SignInWays = z
+  .strictObject({
+    /** True where accounts are set up at all. */
+    password: z.boolean(),
+    providers: z.array(Provider),
+    /** As the owner of this machine, with no password. */
+    local: z.boolean(),
+    /** Mails are not sent: they are read at /outbox. */
+    outbox: z.boolean(),
+  })
+  .meta({ id: "SignInWays" });
+export type SignInWays = z.infer<typeof SignInWays>;
 
 /** A mail as the outbox of local work shows it. */
 export const OutboxMail = z

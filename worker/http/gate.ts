@@ -12,10 +12,10 @@ import type { AppEnv } from "./router.ts";
 import { requestIdOf, traceOf, traceparentOf } from "./trace.ts";
 
 /**
- * Doors that need no credentials, each for a reason: the first makes a session, the second describes the rest, and the
- * third shows the mails that lead to a session, on this machine alone.
+ * Doors that need no credentials, each for a reason: the first makes a session, the second says how else one is made, the
+ * next describe the rest, and the last shows the mails that lead to a session, on this machine alone.
  */
-const OPEN = new Set(["/api/session/local", "/api/openapi.json", "/api/docs", "/api/dev/outbox"]);
+const OPEN = new Set(["/api/session/local", "/api/sign-in", "/api/openapi.json", "/api/docs", "/api/dev/outbox"]);
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** A text of 1 MB may be twice as long once its quotes and line ends are escaped in JSON. */

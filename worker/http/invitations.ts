@@ -6,7 +6,7 @@ import { mailSenderOf } from "../auth/mail.ts";
 import { mayGive } from "../auth/permissions.ts";
 import { LOCAL_USER } from "../auth/principal.ts";
 import { siteOf } from "../auth/site.ts";
-import { Invitation, NewInvitation } from "../contract/account.ts";
+import { Invitation, NewInvitation, ReceivedInvitation } from "../contract/account.ts";
 import { makeId } from "../contract/ids.ts";
 import {
   acceptInvitation,
@@ -14,6 +14,7 @@ import {
   createInvitation,
   invitationsSince,
   listInvitations,
+  receivedInvitations,
 } from "../store/invitations.ts";
 import { Failure } from "./failure.ts";
 import { permit, personal } from "./permit.ts";
@@ -57,6 +58,15 @@ export const routes = {
     summary: "Invite somebody by mail",
     request: { body: json(NewInvitation) },
     responses: { 201: answer(Invitation, "The invitation"), ...BODY_PROBLEMS, ...CONFLICT, ...LIMITED },
+  }),
+  received: createRoute({
+    method: "get",
+    path: "/received",
+    tags,
+    ...personal,
+    summary: "List the open invitations that were sent to you",
+    request: { query: ListQuery },
+    responses: { 200: answer(listOf(ReceivedInvitation), "One page"), ...PROBLEMS },
   }),
   cancel: createRoute({
     method: "delete",
@@ -103,6 +113,14 @@ invitations.openapi(routes.make, async (c) => {
   const letter = { org: principal.org_name, by: principal.user_name, url: `${origin}/invitation?id=${made.id}` };
   c.executionCtx.waitUntil(mailSenderOf(c.env).send(invitationMail(email, letter)));
   return c.json(made, 201);
+});
+
+invitations.openapi(routes.received, async (c) => {
+  const person = c.get("person");
+  // Who has not proven an address has been sent nothing; neither has a key.
+  if (person === null || !person.email_verified)
+    return c.json({ data: [], page: { next_cursor: null, has_more: false } }, 200);
+  return c.json(await receivedInvitations(c.env.DB, person.email, askedOf(c.req.valid("query")), Date.now()), 200);
 });
 
 invitations.openapi(routes.cancel, async (c) => {

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
 
 import type { Member } from "../contract/account.ts";
-import { clientOf, expectProblem, local } from "../testing/harness.ts";
+import { clientOf, expectProblem, local, type Client } from "../testing/harness.ts";
 import { newAddress, newKey, newMember, newOwner, newPerson, type SignedIn } from "../testing/people.ts";
 
 /** Who plays in every test; none changes their roles. */
@@ -163,6 +163,22 @@ test("an invitation works once, for its own address, until it is taken back or r
   const { body } = await viewer.get<{ data: { status: string }[] }>("/api/invitations?limit=3");
   expect(body.data.map(({ status }) => status)).toEqual(["accepted", "canceled", "canceled"]);
   expect((await membersOf(owner)).find(({ email }) => email === guest.email)?.role).toBe("viewer");
+});
+
+const received = async (one: Client) =>
+  (await one.get<{ data: { id: string }[] }>("/api/invitations/received")).body.data;
+
+test("whoever an invitation was sent to finds it, as long as it is open, and nobody else does", async () => {
+  const [host, guest, other] = [await newOwner("Kilnworks"), await newPerson(), await newOwner()];
+  const made = await host.post<{ id: string }>("/api/invitations", { email: guest.email, role: "viewer" });
+  expect(await received(guest)).toMatchObject([
+    { id: made.body.id, org_name: "Kilnworks", invited_by: "Ada Lovelace", role: "viewer" },
+  ]);
+  for (const stranger of [host, other, await newKey(other)]) expect(await received(stranger)).toEqual([]);
+  await env.DB.prepare("update invitation set expires_at = ? where id = ?").bind(Date.now(), made.body.id).run();
+  expect(await received(guest)).toEqual([]);
+  await accept(guest, (await host.post<{ id: string }>("/api/invitations", { email: guest.email })).body.id);
+  expect(await received(guest)).toEqual([]);
 });
 
 test("an organisation invites 200 people a day, and a person owns 50 organisations, at most", async () => {

@@ -16,11 +16,13 @@ const read = createRoute({
   responses: { 200: answer(listOf(OutboxMail), "One page"), ...PROBLEMS },
 });
 
+/** Whether the outbox can be read at an address: a name that was rebound to this machine is another host. */
+export const hasOutbox = (env: { MAIL_API_KEY?: string }, url: URL): boolean => isLoopback(url) && !env.MAIL_API_KEY;
+
 /** Mounted at /api/dev. It exists on this machine alone, and only while no mail service is set up. */
 export const outbox = createRouter();
 
 outbox.openapi(read, async (c) => {
-  // A name that was rebound to this machine is another host: its pages cannot read the links in here.
-  if (!isLoopback(new URL(c.req.url)) || c.env.MAIL_API_KEY) throw new Failure("not_found", "There is nothing here");
+  if (!hasOutbox(c.env, new URL(c.req.url))) throw new Failure("not_found", "There is nothing here");
   return c.json(await listMails(c.env.DB, askedOf(c.req.valid("query"))), 200);
 });

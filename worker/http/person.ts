@@ -9,7 +9,7 @@ const PERSONAL = [
   /^\/api\/session$/,
   /^\/api\/sessions(\/[^/]+)?$/,
   /^\/api\/orgs(\/[^/]+\/activate)?$/,
-  /^\/api\/invitations\/[^/]+\/accept$/,
+  /^\/api\/invitations\/(received|[^/]+\/accept)$/,
 ];
 export const isPersonal = (path: string): boolean => PERSONAL.some((door) => door.test(path));
 

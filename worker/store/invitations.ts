@@ -1,4 +1,4 @@
-import type { Invitation, Role } from "../contract/account.ts";
+import type { Invitation, ReceivedInvitation, Role } from "../contract/account.ts";
 import type { Page } from "./cursor.ts";
 import { iso, newestFirst, type Asked } from "./newest.ts";
 
@@ -29,6 +29,32 @@ export const listInvitations = (db: D1Database, orgId: string, asked: Asked): Pr
     },
     asked,
     invitationOf,
+  );
+
+interface ReceivedRow extends Omit<ReceivedInvitation, "expires_at"> {
+  expires_at: number;
+  at: number;
+}
+
+/** The open invitations of an address, the newest first. */
+export const receivedInvitations = (
+  db: D1Database,
+  email: string,
+  asked: Asked,
+  now: number,
+): Promise<Page<ReceivedInvitation>> =>
+  newestFirst<ReceivedRow, ReceivedInvitation>(
+    db,
+    {
+      scope: "received",
+      statement: `select i.id, o.name as org_name, u.name as invited_by, i.role, i.expires_at, i.created_at as at
+                  from invitation i join organization o on o.id = i.organization_id join user u on u.id = i.inviter_id
+                  where i.email = ? and i.status = 'pending' and i.expires_at > ? and (i.created_at, i.id) < (?, ?)
+                  order by i.created_at desc, i.id desc limit ?`,
+      binds: [email, now],
+    },
+    asked,
+    ({ at: _at, expires_at, ...row }) => ({ ...row, expires_at: iso(expires_at) }),
   );
 
 /** What an invitation is made of. */

@@ -12,6 +12,8 @@ export class ApiError extends Error {
   readonly requestId: string | null;
   /** Seconds that the server asks to wait (`Retry-After`), or null. */
   readonly retryAfter: number | null;
+  /** What is wrong with which field, by its path. */
+  readonly fields: ReadonlyMap<string, string>;
 
   constructor(status: number, problem: Partial<Problem>, retryAfter: number | null = null) {
     super(problem.detail ?? problem.title ?? titleOf(status));
@@ -20,6 +22,7 @@ export class ApiError extends Error {
     this.code = problem.type?.split("/").at(-1) ?? null;
     this.requestId = problem.request_id ?? null;
     this.retryAfter = retryAfter;
+    this.fields = new Map(problem.errors?.map(({ path, message }) => [path, message]));
   }
 
   /** What support needs, in one line. */

@@ -1,10 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
 
+import { listMails, listReceived, listSignInWays } from "./accounts.ts";
 import { getCampaign, listCampaigns } from "./campaigns.ts";
 import { ApiError } from "./client.ts";
 import { keys } from "./keys.ts";
 import { listLimits } from "./limits.ts";
-import { openSession } from "./session.ts";
+import { openSession, readSession } from "./session.ts";
 
 /** An answer that the server meant is not asked for again; a lost one is, three times. */
 export const mayRetry = (failures: number, error: Error): boolean =>
@@ -15,6 +16,38 @@ export const sessionQuery = queryOptions({
   queryFn: ({ signal }) => openSession(location.hostname, signal),
   retry: mayRetry,
   staleTime: Infinity,
+});
+
+/** Who is signed in, where nobody is let in unasked: a page that shows the ways in. */
+export const visitorQuery = queryOptions({
+  queryKey: keys.visitor,
+  queryFn: ({ signal }) => readSession(signal),
+  retry: mayRetry,
+  staleTime: 0,
+});
+
+export const signInWaysQuery = queryOptions({
+  queryKey: keys.signInWays,
+  queryFn: ({ signal }) => listSignInWays(signal),
+  retry: mayRetry,
+  staleTime: Infinity,
+});
+
+export const receivedQuery = queryOptions({
+  queryKey: keys.received,
+  queryFn: ({ signal }) => listReceived(signal),
+  retry: mayRetry,
+  staleTime: 0,
+});
+
+/** Mails come behind the answers that cause them; whoever waits for one looks at this page. */
+const OUTBOX_MS = 2_000;
+
+export const outboxQuery = queryOptions({
+  queryKey: keys.outbox,
+  queryFn: ({ signal }) => listMails(signal),
+  retry: mayRetry,
+  refetchInterval: OUTBOX_MS,
 });
 
 export const campaignsQuery = queryOptions({

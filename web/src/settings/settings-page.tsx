@@ -29,7 +29,7 @@ function Session() {
     // Nothing of the organisation stays in memory; the page begins anew.
     onSuccess: () => {
       client.clear();
-      location.assign("/");
+      location.assign("/sign-in");
     },
     onError: (error) => toast({ kind: "error", title: "You are still signed in", body: errorSentence(error) }),
   });

@@ -158,6 +158,16 @@ const ACTIONS = {
   moon: <path d="M13.6 9.8A6 6 0 0 1 6.2 2.4a6 6 0 1 0 7.4 7.4z" />,
   screen: <path d="M1.8 2.8h12.4v8.4H1.8zM5.5 13.8h5" />,
   keyboard: <path d="M1.5 4h13v8h-13zM4 6.8h.1M6.7 6.8h.1M9.4 6.8h.1M12 6.8h.1M5 9.6h6" />,
+  eye: (
+    <>
+      <path d="M1.4 8C3 5 5.3 3.5 8 3.5S13 5 14.6 8C13 11 10.7 12.5 8 12.5S3 11 1.4 8z" />
+      <circle cx="8" cy="8" r="2" />
+    </>
+  ),
+  "eye-struck": (
+    <path d="M6.2 3.8A6.4 6.4 0 0 1 8 3.5c2.7 0 5 1.5 6.6 4.5a10.6 10.6 0 0 1-1.9 2.5M10 12.2a6.4 6.4 0 0 1-2 .3C5.3 12.5 3 11 1.4 8a10.6 10.6 0 0 1 2.3-2.8M2.5 2.5l11 11" />
+  ),
+  mail: <path d="M1.8 3.5h12.4v9H1.8zM2.2 4 8 8.8 13.8 4" />,
   "arrow-down": <path d="M8 2.5v10M4 8.8l4 4 4-4" />,
 } satisfies Record<string, ReactNode>;
 

@@ -4,6 +4,7 @@ import type { Session } from "../../api/session.ts";
 import { cx } from "../cx.ts";
 import { Icon, type IconName } from "../icons.tsx";
 import { Kbd } from "../kbd.tsx";
+import { Logo } from "../logo.tsx";
 import { ConnectionStatus } from "./connection-status.tsx";
 import { useFrame } from "./frame-context.ts";
 import { NavCampaigns } from "./nav-campaigns.tsx";
@@ -46,20 +47,7 @@ function Organisation({ name, compact }: { name: string; compact: boolean }) {
       className={cx("flex h-12 items-center gap-2.5 px-2", compact && "justify-center")}
       title={compact ? name : undefined}
     >
-      <span aria-hidden="true" className="grid size-5.5 place-items-center rounded-control bg-btn text-btn-tx">
-        <svg
-          viewBox="0 0 16 16"
-          width="14"
-          height="14"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="2"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        >
-          <path d="m3.5 4.5 3.5 3.5-3.5 3.5M8.5 12h4" />
-        </svg>
-      </span>
+      <Logo />
       <span className={compact ? "sr-only" : "truncate font-semibold"}>{name}</span>
     </div>
   );

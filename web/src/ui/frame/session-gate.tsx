@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useLocation, useNavigate } from "@tanstack/react-router";
+import { useEffect, useState, type ReactNode } from "react";
 
 import { ApiError } from "../../api/client.ts";
 import { sessionQuery } from "../../api/queries.ts";
-import type { Session } from "../../api/session.ts";
+import { isMember, lastSession, type Session } from "../../api/session.ts";
 import { EmptyState, ErrorState } from "../states.tsx";
 import { useTitle } from "../title.ts";
 import { errorDetails, pageErrorSentence } from "../words.ts";
@@ -18,25 +19,32 @@ function Alone({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-/** Nobody is signed in, and this is no machine of one's own. */
-function SignInNeeded({ onRetry }: { onRetry: () => void }) {
-  return (
-    <Alone title="Sign in">
-      <ErrorState
-        title="Sign in to go on"
-        message="This workspace is not open to you yet. Accounts are not set up on this deployment; on the machine that runs it, open it by its local address."
-        onRetry={onRetry}
-      />
-    </Alone>
-  );
+/** Leads to a page of the accounts, which leads back to where this one was asked for. */
+function Detour({ to, ended = false }: { to: "/sign-in" | "/welcome"; ended?: boolean }) {
+  const navigate = useNavigate();
+  const { href } = useLocation();
+  // While the detour is under way the address is already its own.
+  const [asked] = useState(href);
+  useEffect(() => {
+    const search = { ...(asked === "/" ? {} : { next: asked }), ...(ended ? { ended } : {}) };
+    void navigate({ to, search, replace: true });
+  }, [navigate, to, asked, ended]);
+  return <Waiting />;
 }
 
-/** Shows what is inside once it is known who looks. */
+/** Nothing yet, for a moment. */
+const Waiting = () => (
+  <main aria-busy="true" className="min-h-dvh">
+    <h1 className="sr-only">VibeGTM is loading</h1>
+  </main>
+);
+
+/** Shows what is inside once it is known who looks, and for which organisation. */
 export function SessionGate({ children }: { children: (session: Session) => ReactNode }) {
   const { data, error, refetch } = useQuery(sessionQuery);
   const isRefused = error instanceof ApiError && (error.status === 401 || error.status === 403);
-  if (isRefused) return <SignInNeeded onRetry={() => void refetch()} />;
-  if (data) return children(data);
+  if (isRefused) return <Detour to="/sign-in" ended={lastSession() === "open"} />;
+  if (data) return isMember(data) ? children(data) : <Detour to="/welcome" />;
   if (error) {
     return (
       <Alone title="Not loaded">
@@ -44,11 +52,7 @@ export function SessionGate({ children }: { children: (session: Session) => Reac
       </Alone>
     );
   }
-  return (
-    <main aria-busy="true" className="min-h-dvh">
-      <h1 className="sr-only">VibeGTM is loading</h1>
-    </main>
-  );
+  return <Waiting />;
 }
 
 /** An address that leads nowhere. */
