@@ -1,107 +1,41 @@
 import axe from "axe-core";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import { openStage } from "./stage.ts";
+import {
+  button,
+  confirmed,
+  fillSignIn,
+  followMail,
+  heading,
+  logOut,
+  makeOrg,
+  newAddress,
+  PASSWORD,
+  password,
+  signUp,
+  visitAsStranger,
+} from "./strangers.ts";
 
 const stage = openStage({ world: false });
 
-const PASSWORD = "correct horse battery";
 const NEW_PASSWORD = "another horse battery";
 
-/** A browser says so of every answer that is a refusal, whatever the page makes of it. */
-const EXPECTED = /status of 40[0134]/;
-
-interface Stranger {
-  context: BrowserContext;
-  page: Page;
-  complaints: string[];
-  open: (path: string) => Promise<void>;
-}
-
-/** A browser of its own that has never been here. */
-async function stranger(options: Parameters<typeof stage.browser.newContext>[0] = {}): Promise<Stranger> {
-  const context = await stage.browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const complaints: string[] = [];
-  page.on("console", (said) => said.type() === "error" && !EXPECTED.test(said.text()) && complaints.push(said.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
-  return { context, page, complaints, open: async (path) => void (await page.goto(stage.app.url + path)) };
-}
-
-let number = 0;
-const newAddress = (): string => `ada${Date.now()}${(number += 1)}@halden.example`;
-
-const heading = (page: Page, name: string | RegExp): Promise<void> =>
-  page.getByRole("heading", { level: 1, name }).waitFor();
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-const password = (page: Page, label = "Password") => page.getByLabel(label, { exact: true });
-
-async function signUp({ page, open }: Stranger, email: string): Promise<void> {
-  await open("/sign-up");
-  await page.getByLabel("Name").fill("Ada Lovelace");
-  await page.getByLabel("E-mail").fill(email);
-  await password(page).fill(PASSWORD);
-  await button(page, "Create account").click();
-  await heading(page, "Check your mail");
-}
-
-/** Follows the link of the newest mail to an address, as somebody does who reads the outbox. */
-async function followMail({ page, open }: Stranger, email: string, subject: string): Promise<void> {
-  await open("/outbox");
-  const row = page.getByRole("link").filter({ hasText: subject }).filter({ hasText: email });
-  await row.first().click();
-  await page
-    .getByRole("article")
-    .filter({ hasText: `to ${email}` })
-    .getByRole("link")
-    .click();
-}
-
-async function fillSignIn(page: Page, email: string, secret = PASSWORD): Promise<void> {
-  await page.getByLabel("E-mail").fill(email);
-  await password(page).fill(secret);
-  await button(page, "Sign in").click();
-}
-
-async function makeOrg(page: Page, name: string): Promise<void> {
-  await heading(page, "Where do you work?");
-  await page.getByLabel("Name of the organisation").fill(name);
-  await button(page, "Make organisation").click();
-  await page.getByRole("textbox", { name: "Leads to parse" }).waitFor();
-}
-
-/** Somebody with a confirmed address, at the sign-in page. */
-async function confirmed(one: Stranger, email = newAddress()): Promise<string> {
-  await signUp(one, email);
-  await followMail(one, email, "Confirm your address");
-  await heading(one.page, "Address confirmed");
-  await one.page.getByRole("link", { name: "Sign in" }).click();
-  await password(one.page).waitFor();
-  return email;
-}
-
-async function leave({ page, open }: Stranger): Promise<void> {
-  await open("/settings");
-  await button(page, "Log out").click();
-  await heading(page, "Sign in");
-}
-
 test("a stranger signs up, confirms the address, makes an organisation, leaves, comes back, and sets a new password", async () => {
-  const one = await stranger();
+  const one = await visitAsStranger(stage);
   const { page, open, complaints, context } = one;
   const email = await confirmed(one);
   await fillSignIn(page, email);
   await makeOrg(page, "Analytical Engines");
   await page.getByRole("navigation").getByText("Analytical Engines").waitFor();
-  await leave(one);
+  await logOut(one);
   await open("/settings");
   await heading(page, "Sign in");
   await fillSignIn(page, email);
   await heading(page, "Settings");
 
-  const two = await stranger();
+  const two = await visitAsStranger(stage);
   await two.open("/sign-in");
   await two.page.getByRole("link", { name: "Forgot it?" }).click();
   await heading(two.page, "Forgot your password?");
@@ -126,10 +60,10 @@ test("a stranger signs up, confirms the address, makes an organisation, leaves, 
 });
 
 test("an invitation is accepted by another browser, whose person signs up on the way and is led back to it", async () => {
-  const host = await stranger();
+  const host = await visitAsStranger(stage);
   await fillSignIn(host.page, await confirmed(host));
   await makeOrg(host.page, "Kilnworks");
-  const guest = await stranger();
+  const guest = await visitAsStranger(stage);
   const email = newAddress();
   const invited = await host.context.request.post(`${stage.app.url}/api/invitations`, {
     headers: { Origin: stage.app.url },
@@ -162,11 +96,11 @@ test("an invitation is accepted by another browser, whose person signs up on the
 });
 
 test("the owner of this machine is in with no click, stays out after leaving, and is back with one", async () => {
-  const owner = await stranger();
+  const owner = await visitAsStranger(stage);
   const { page, open, context } = owner;
   await open("/");
   await page.getByRole("textbox", { name: "Leads to parse" }).waitFor();
-  await leave(owner);
+  await logOut(owner);
   for (const path of ["/", "/campaigns"]) {
     await open(path);
     await heading(page, "Sign in");
@@ -179,7 +113,7 @@ test("the owner of this machine is in with no click, stays out after leaving, an
 });
 
 test("a wrong password and an unknown address read alike, and so do resets", async () => {
-  const one = await stranger();
+  const one = await visitAsStranger(stage);
   const { page, open, context } = one;
   const known = await confirmed(one);
   const told: string[] = [];
@@ -199,7 +133,7 @@ test("a wrong password and an unknown address read alike, and so do resets", asy
 });
 
 test("an address that waits to be confirmed is sent its link again", async () => {
-  const one = await stranger();
+  const one = await visitAsStranger(stage);
   const { page, open, context } = one;
   const email = newAddress();
   await signUp(one, email);
@@ -214,7 +148,7 @@ test("an address that waits to be confirmed is sent its link again", async () =>
 });
 
 test("a link that was changed confirms nothing and sets nothing, and the page says how to get another", async () => {
-  const { page, open, context } = await stranger();
+  const { page, open, context } = await visitAsStranger(stage);
   await open("/api/auth/verify-email?token=broken&callbackURL=%2Fverified");
   await heading(page, "Not confirmed");
   await page.getByLabel("E-mail").waitFor();
@@ -228,7 +162,7 @@ test("a link that was changed confirms nothing and sets nothing, and the page sa
 });
 
 test("signing up and in needs no pointer", async () => {
-  const { page, open, context } = await stranger();
+  const { page, open, context } = await visitAsStranger(stage);
   const email = newAddress();
   const type = async (text: string): Promise<void> => {
     await page.keyboard.insertText(text);
@@ -311,7 +245,7 @@ test.each([
   ["light", 390],
   ["light", 320],
 ] as const)("in %s at %i px no page scrolls sideways and axe finds nothing", async (colorScheme, width) => {
-  const one = await stranger({ viewport: { width, height: 844 }, colorScheme });
+  const one = await visitAsStranger(stage, { viewport: { width, height: 844 }, colorScheme });
   const { page, open, context, complaints } = one;
   const found: string[] = [];
   const look = async (): Promise<void> => void found.push(...(await faults(page)));

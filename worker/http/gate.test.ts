@@ -14,12 +14,13 @@ test("without a key every route that the document does not call open answers 401
   }
 });
 
-test("what the document calls open is the front door, the outbox of local work, the health, the types of problems, and itself", async () => {
+test("what the document calls open is the front door and the other ways in, the outbox of local work, the health, the types of problems, and itself", async () => {
   const open = (await operations()).filter((operation) => operation.open);
   expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
     "GET /api/dev/outbox",
     "GET /api/docs",
     "GET /api/openapi.json",
+    "GET /api/sign-in",
     "GET /health",
     "GET /problems/{code}",
     "POST /api/session/local",

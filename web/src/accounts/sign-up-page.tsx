@@ -1,7 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 
-import { MAX_NAME_LENGTH } from "../../../worker/contract/account.ts";
 import { sendVerification, signUp } from "../api/accounts.ts";
 import { Input } from "../ui/field.tsx";
 import { PasswordInput } from "../ui/password-input.tsx";
@@ -14,7 +13,7 @@ import { keepNext } from "./next-path.ts";
 import { onwards } from "./search.ts";
 import { useAccountForm } from "./use-account-form.ts";
 import { useAccountSearch } from "./use-account-search.ts";
-import { checkEmail, checkName, checkPassword, MAX_PASSWORD, PASSWORD_HINT } from "./words.ts";
+import { checkEmail, checkName, checkPassword, MAX_NAME, MAX_PASSWORD, PASSWORD_HINT } from "./words.ts";
 
 function SignUpForm({ onDone }: { onDone: (email: string) => void }) {
   const { form, submit, errorOf, failure, busy } = useAccountForm({
@@ -36,15 +35,7 @@ function SignUpForm({ onDone }: { onDone: (email: string) => void }) {
       submit="Create account"
       busy={busy && "Creating"}
     >
-      <Input
-        tall
-        label="Name"
-        name="name"
-        autoComplete="name"
-        maxLength={MAX_NAME_LENGTH}
-        required
-        error={errorOf("name")}
-      />
+      <Input tall label="Name" name="name" autoComplete="name" maxLength={MAX_NAME} required error={errorOf("name")} />
       <EmailField error={errorOf("email")} />
       <PasswordInput
         label="Password"

@@ -5,15 +5,14 @@ import { askProvider } from "../api/accounts.ts";
 import { enterLocally } from "../api/session.ts";
 import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
-import type { IconName } from "../ui/icons.tsx";
 import { enter, nextOr } from "./next-path.ts";
 import { Or } from "./or.tsx";
 import { failureSentence } from "./words.ts";
 
-const PROVIDERS: Record<Provider, { label: string; icon: IconName }> = {
-  google: { label: "Continue with Google", icon: "globe" },
-  github: { label: "Continue with GitHub", icon: "globe" },
-  oidc: { label: "Continue with your company", icon: "key" },
+const PROVIDERS: Record<Provider, string> = {
+  google: "Continue with Google",
+  github: "Continue with GitHub",
+  oidc: "Continue with your company",
 };
 
 /** The ways in that need no password of ours: as the owner of this machine, and by those who vouch for somebody. */
@@ -42,11 +41,10 @@ export function WaysIn({ ways, next }: { ways: SignInWays; next: string | undefi
         <Button
           key={provider}
           size="page"
-          icon={PROVIDERS[provider].icon}
           busy={asking.isPending && asking.variables === provider && "Asking"}
           onClick={() => asking.mutate(provider)}
         >
-          {PROVIDERS[provider].label}
+          {PROVIDERS[provider]}
         </Button>
       ))}
       {ways.password ? (

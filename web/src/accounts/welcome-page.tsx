@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 
-import { MAX_NAME_LENGTH, type ReceivedInvitation } from "../../../worker/contract/account.ts";
+import type { ReceivedInvitation } from "../../../worker/contract/account.ts";
 import { makeOrg } from "../api/accounts.ts";
 import { receivedQuery, visitorQuery } from "../api/queries.ts";
 import { isMember } from "../api/session.ts";
@@ -17,7 +17,7 @@ import { Or } from "./or.tsx";
 import { onwards } from "./search.ts";
 import { useAccountForm } from "./use-account-form.ts";
 import { useAccountSearch } from "./use-account-search.ts";
-import { checkName, failureSentence, isNobody } from "./words.ts";
+import { checkName, failureSentence, isNobody, MAX_NAME } from "./words.ts";
 
 const TITLE = "Where do you work?";
 
@@ -42,7 +42,7 @@ function OrgForm({ next }: { next: string | undefined }) {
         label="Name of the organisation"
         name="name"
         autoComplete="organization"
-        maxLength={MAX_NAME_LENGTH}
+        maxLength={MAX_NAME}
         required
         error={errorOf("name")}
         hint="You can change it later, and invite others"

@@ -19,6 +19,8 @@ export const isNobody = (error: unknown): boolean => error instanceof ApiError &
 /** As the server counts: below 12 a stolen digest is soon guessed. */
 const MIN_PASSWORD = 12;
 export const MAX_PASSWORD = 128;
+/** The server's limit for people and organisations. Its own constant would bring the whole of its validation along. */
+export const MAX_NAME = 120;
 export const PASSWORD_HINT = `At least ${MIN_PASSWORD} characters`;
 
 export const checkPassword = (password: string): string | undefined =>
