@@ -75,7 +75,7 @@ export function SystemLog({ className }: { className?: string }) {
   ]);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(copiedText(items));
-    toast({ kind: "done", title: `${countOf(items.length, "line")} copied` });
+    toast({ kind: "done", title: `${countOf(lines, "line")} copied` });
   };
   return (
     <section
@@ -87,7 +87,9 @@ export function SystemLog({ className }: { className?: string }) {
     >
       <header className="flex min-h-10 shrink-0 items-center gap-2 border-b border-line-soft py-1 pr-1.5 pl-3">
         <Icon name="terminal" size={14} className="text-tx-2" />
-        <h2 className="mono mr-auto truncate text-small">leads_extraction.sh</h2>
+        <h2 className="mono mr-auto truncate text-small" title="leads_extraction.sh">
+          leads_extraction.sh
+        </h2>
         <LogMenu />
         <IconButton
           icon="copy"

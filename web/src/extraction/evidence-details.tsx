@@ -76,7 +76,7 @@ export function EvidenceDetails({ fact }: { fact: Fact }) {
             <SourceUrl url={fact.url} />
           </Detail>
         )}
-        <Detail term="Fetched">
+        <Detail term={origin.got}>
           <time dateTime={fact.fetched_at} title={formatInstant(fact.fetched_at)}>
             {formatDate(fact.fetched_at)}, {formatClock(fact.fetched_at)}
           </time>
