@@ -29,7 +29,10 @@ export function InputArea({ input, placeholder, describedBy, className }: InputA
   // Spans of another text would underline the wrong words: they are shown only over their own.
   const segments = preview && preview.text === value ? underlinedSegments(value, preview.answer.leads) : null;
   // The preview comes after the text has scrolled: its layer begins where the text stands.
-  useLayoutEffect(() => layer.current?.scrollTo({ top: area.current?.scrollTop ?? 0 }), [area, segments]);
+  useLayoutEffect(() => {
+    // Newer browsers answer a scroll with a promise, which an effect must not give back.
+    layer.current?.scrollTo({ top: area.current?.scrollTop ?? 0 });
+  }, [area, segments]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
