@@ -6,7 +6,7 @@ import { Icon } from "../ui/icons.tsx";
 export function CampaignSummary({ counts }: { counts: LeadCounts }) {
   if (counts.total === 0) return <p className="text-small text-tx-3">empty</p>;
   return (
-    <p className="figures flex flex-wrap items-center justify-end gap-x-3 text-small">
+    <p className="figures flex flex-wrap items-center gap-x-3 mid:justify-end text-small">
       {counts.processing > 0 ? (
         <span className="inline-flex items-center gap-1.5 text-signal">
           <Icon name="ring" size={13} /> {formatCount(counts.processing)} processing

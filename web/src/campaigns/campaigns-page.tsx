@@ -20,19 +20,21 @@ function CampaignLine({ campaign, onAsk }: { campaign: Campaign; onAsk: (asked: 
   const now = useNow();
   return (
     <li className="relative flex min-h-14 items-center gap-4 border-b border-line-soft px-4 last:border-0 hover:bg-hover">
-      <div className="min-w-0 flex-1 py-2">
-        <Link
-          to="/campaigns/$campaignId"
-          params={{ campaignId: campaign.id }}
-          className="font-medium before:absolute before:inset-0 hover:underline"
-        >
-          <bdi className="break-words">{campaign.name}</bdi>
-        </Link>
-        <p className="text-small text-tx-3" title={formatInstant(campaign.updated_at)}>
-          {countOf(campaign.lead_counts.total, "lead")} · changed {formatAgo(campaign.updated_at, now)}
-        </p>
+      <div className="min-w-0 flex-1 py-2 mid:flex mid:items-center mid:gap-4">
+        <div className="min-w-0 flex-1">
+          <Link
+            to="/campaigns/$campaignId"
+            params={{ campaignId: campaign.id }}
+            className="font-medium before:absolute before:inset-0 hover:underline"
+          >
+            <bdi className="break-words">{campaign.name}</bdi>
+          </Link>
+          <p className="text-small text-tx-3" title={formatInstant(campaign.updated_at)}>
+            {countOf(campaign.lead_counts.total, "lead")} · changed {formatAgo(campaign.updated_at, now)}
+          </p>
+        </div>
+        <CampaignSummary counts={campaign.lead_counts} />
       </div>
-      <CampaignSummary counts={campaign.lead_counts} />
       <CampaignMenu
         label={`More for ${campaign.name}`}
         className="relative"

@@ -21,7 +21,8 @@ import { useFollow } from "./use-follow.ts";
 
 /** A line that does not wrap, in pixels. */
 const LINE = 19;
-const OVERSCAN = 20;
+/** Half a screen more on both sides: a wheel shows no white, and a burst draws little that nobody sees. */
+const OVERSCAN = 12;
 
 /** The items under the filter, and the number of the selected lead. */
 function useShownItems(): { items: readonly LogItem[]; lit: number | null } {
@@ -50,6 +51,8 @@ export function SystemLog({ className }: { className?: string }) {
     estimateSize: () => LINE,
     getItemKey: (index) => items[index]?.key ?? index,
     overscan: OVERSCAN,
+    // A scroll that follows the tail is drawn with the lines that caused it, not a second time within the same task.
+    useFlushSync: false,
   });
   const height = virtual.getTotalSize();
   // The rule that says when it is tried again stands below the lines: it has a height too.

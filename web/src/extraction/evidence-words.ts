@@ -22,6 +22,10 @@ const OWN_ORIGIN = new Map<string, Origin>(
 export const originOf = (source: string): Origin =>
   OWN_ORIGIN.get(source) ?? { source, got: "Fetched", bytesOf: "of the fetched bytes" };
 
+/** "by JSON-LD": how a value was cut out of a page; out of what nobody fetched it was read. */
+export const methodWords = ({ source, method }: Pick<Fact, "source" | "method">): string =>
+  `${OWN_ORIGIN.has(source) ? "read " : ""}by ${method}`;
+
 /** Eight digits from each end: enough to compare by eye; the whole hash is what Copy gives. */
 const HASH_ENDS = 8;
 export const shortHash = (hash: string): string => `${hash.slice(0, HASH_ENDS)}…${hash.slice(-HASH_ENDS)}`;
