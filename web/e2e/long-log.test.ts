@@ -15,6 +15,11 @@ const LINES = 10_000;
 /** What the browser itself calls a long task, and a person a hitch. */
 const LONG_MS = 50;
 
+/** By the wall clock: page, server, world and runner share two processors, and what waits for one seems long. */
+const NOISE = 5;
+/** Of three runs: the garbage collector may have its day in one of them. */
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[1] ?? Infinity;
+
 let campaigns = 0;
 
 /** Starts leads as a script would: the open page hears of them by its line alone. */
@@ -102,9 +107,8 @@ test("10,000 lines stream into the page with no long task, and only the rows and
     expect(complaints).toEqual([]);
     await context.close();
   }
-  console.error({ longest, byTheClock });
-  // The median of three: the garbage collector may have its day in one of them.
-  expect(longest.toSorted((a, b) => a - b)[1]).toBeLessThan(LONG_MS);
+  expect(median(longest)).toBeLessThan(LONG_MS);
+  expect(median(byTheClock)).toBeLessThan(LONG_MS * NOISE);
 }, 240_000);
 
 test("scrolling up stops following while lines go on, what is read stays under the eye, and End follows again", async () => {
