@@ -72,10 +72,10 @@ test("to delete is asked about with the count, from the safe side, and done only
   openApp("/campaigns");
   await userEvent.click(await screen.findByRole("button", { name: "More for Platform EU" }));
   await userEvent.click(await screen.findByRole("menuitem", { name: "Delete" }));
-  const dialog = await screen.findByRole("alertdialog", { name: "Delete “Platform EU”?" });
-  await waitFor(() => expect(document.activeElement?.textContent).toBe("Keep it"));
+  const dialog = await screen.findByRole("alertdialog", { name: "Delete “Platform EU” and its 12 leads?" });
+  await waitFor(() => expect(document.activeElement?.textContent).toBe("Keep them"));
   expect(named(/^DELETE/u)).toEqual([]);
-  await userEvent.click(within(dialog).getByRole("button", { name: "Delete 12 leads" }));
+  await userEvent.click(within(dialog).getByRole("button", { name: "Delete campaign and 12 leads" }));
   await waitFor(() =>
     expect(named(/^DELETE/u).map(({ call }) => call)).toEqual(["DELETE /api/campaigns/cmp_platformeu"]),
   );
@@ -111,7 +111,12 @@ test("? lists the keys of the page in view; g s goes to Settings", async () => {
   await userEvent.click(await heading("Platform EU"));
   await userEvent.keyboard("?");
   const dialog = await screen.findByRole("dialog", { name: "Keys on this page" });
-  expect(within(dialog).getByText("Retry all in error")).toBeTruthy();
+  const deeds = within(dialog)
+    .getAllByRole("term")
+    .map((term) => term.textContent);
+  expect(deeds.slice(0, 4)).toEqual(["Search or run", "Find a lead", "Go to Campaigns", "Go to Settings"]);
+  expect(deeds.slice(-3)).toEqual(["Tabs of the page", "Clear the selection", "List the keys"]);
+  expect(deeds).toContain("Retry all in error");
   await userEvent.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   await userEvent.keyboard("gs");

@@ -4,7 +4,6 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Link,
   Outlet,
   useMatches,
 } from "@tanstack/react-router";
@@ -15,6 +14,8 @@ import { CampaignPage } from "./campaigns/campaign-page.tsx";
 import { OpenNewest } from "./campaigns/open-newest.tsx";
 import { readSearch } from "./campaigns/search.ts";
 import { parseLeadSearch } from "./extraction/lead-search.ts";
+import { ButtonLink } from "./ui/button-link.tsx";
+import { BarePage } from "./ui/frame/bare-page.tsx";
 import { Frame } from "./ui/frame/frame.tsx";
 import { NothingHere, SessionGate } from "./ui/frame/session-gate.tsx";
 
@@ -39,7 +40,11 @@ function Root() {
 
 const root = createRootRouteWithContext<RouterContext>()({
   component: Root,
-  notFoundComponent: () => <NothingHere actions={<Link to="/campaigns">Campaigns</Link>} />,
+  notFoundComponent: () => (
+    <BarePage>
+      <NothingHere actions={<ButtonLink to="/campaigns">Campaigns</ButtonLink>} />
+    </BarePage>
+  ),
 });
 
 const home = createRoute({ getParentRoute: () => root, path: "/", component: OpenNewest });

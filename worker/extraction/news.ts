@@ -44,12 +44,12 @@ export function ended(ending: Ending, view: ResultView, ms: number): DraftEvent 
     const { error, hint } = ending;
     return { level: "error", step: null, type: "extraction.failed", message: error, data: { error, hint, ms } };
   }
-  const fit = view.score === null ? "" : ` · fit ${view.score}`;
+  const score = view.score === null ? "" : ` · score ${view.score}`;
   return {
     level: "info",
     step: null,
     type: "extraction.completed",
-    message: `completed · ${view.fact_count} facts${fit}`,
+    message: `completed · ${view.fact_count} facts${score}`,
     data: { facts: view.fact_count, score: view.score, ms },
   };
 }

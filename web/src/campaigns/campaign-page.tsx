@@ -1,13 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 
 import type { Campaign } from "../../../worker/contract/campaign.ts";
 import { ApiError } from "../api/client.ts";
 import { campaignQuery } from "../api/queries.ts";
 import { useCampaignPart } from "../live/campaign-scope.tsx";
+import { ButtonLink } from "../ui/button-link.tsx";
 import { CampaignProgress } from "../ui/campaign-progress.tsx";
 import { formatCount } from "../ui/formats.ts";
+import { BarePage } from "../ui/frame/bare-page.tsx";
 import { NothingHere } from "../ui/frame/session-gate.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useShortcuts } from "../ui/keys-context.tsx";
@@ -31,9 +33,14 @@ const route = getRouteApi("/campaigns/$campaignId");
 
 function Trouble({ error, onRetry }: { error: Error; onRetry: () => void }) {
   if (error instanceof ApiError && error.status === 404) {
-    return <NothingHere actions={<Link to="/campaigns">Campaigns</Link>} />;
+    return <NothingHere actions={<ButtonLink to="/campaigns">Campaigns</ButtonLink>} />;
   }
-  return <ErrorState message={pageErrorSentence(error)} onRetry={onRetry} details={errorDetails(error)} />;
+  return (
+    <>
+      <h1 className="sr-only">Campaign</h1>
+      <ErrorState message={pageErrorSentence(error)} onRetry={onRetry} details={errorDetails(error)} />
+    </>
+  );
 }
 
 /** The tabs that the width has room for: the log is one only on a phone. */
@@ -56,8 +63,11 @@ export function CampaignPage() {
   const counts = useCampaignPart((snapshot) => snapshot.counts);
   useTitle(campaignTitle(counts, campaign?.name ?? "Campaign"));
   if (campaign) return <OpenCampaign campaign={campaign} />;
-  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
-  return <h1 className="sr-only">Campaign</h1>;
+  return (
+    <BarePage>
+      {error ? <Trouble error={error} onRetry={() => void refetch()} /> : <h1 className="sr-only">Campaign</h1>}
+    </BarePage>
+  );
 }
 
 function OpenCampaign({ campaign }: { campaign: Campaign }) {

@@ -1,50 +1,45 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 
 import type { Campaign } from "../../../worker/contract/campaign.ts";
 import { campaignsQuery } from "../api/queries.ts";
-import { Button, IconButton } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
 import { countOf, formatAgo, formatInstant } from "../ui/formats.ts";
 import { TopBar } from "../ui/frame/top-bar.tsx";
 import { useShortcuts } from "../ui/keys-context.tsx";
-import { Menu, MenuItem, MenuSeparator } from "../ui/menu.tsx";
 import { useNow } from "../ui/now.ts";
 import { EmptyState, ErrorState, Skeleton } from "../ui/states.tsx";
 import { useTitle } from "../ui/title.ts";
+import { useNewCampaign } from "../ui/use-new-campaign.ts";
 import { errorDetails, pageErrorSentence } from "../ui/words.ts";
-import { DeleteDialog, RenameDialog } from "./campaign-dialogs.tsx";
+import { CampaignDialogs, CampaignMenu, type Asked } from "./campaign-dialogs.tsx";
 import { CampaignSummary } from "./campaign-summary.tsx";
-import { useCampaignActions } from "./use-campaign-actions.ts";
-
-type Asked = { what: "rename" | "delete"; campaign: Campaign } | null;
 
 function CampaignLine({ campaign, onAsk }: { campaign: Campaign; onAsk: (asked: Asked) => void }) {
   const now = useNow();
   return (
     <li className="relative flex min-h-14 items-center gap-4 border-b border-line-soft px-4 last:border-0 hover:bg-hover">
-      <div className="min-w-0 flex-1">
-        <Link
-          to="/campaigns/$campaignId"
-          params={{ campaignId: campaign.id }}
-          className="font-medium before:absolute before:inset-0 hover:underline"
-        >
-          <bdi className="break-words">{campaign.name}</bdi>
-        </Link>
-        <p className="text-small text-tx-3" title={formatInstant(campaign.updated_at)}>
-          {countOf(campaign.lead_counts.total, "lead")} · changed {formatAgo(campaign.updated_at, now)}
-        </p>
+      <div className="min-w-0 flex-1 py-2 mid:flex mid:items-center mid:gap-4">
+        <div className="min-w-0 flex-1">
+          <Link
+            to="/campaigns/$campaignId"
+            params={{ campaignId: campaign.id }}
+            className="font-medium before:absolute before:inset-0 hover:underline"
+          >
+            <bdi className="break-words">{campaign.name}</bdi>
+          </Link>
+          <p className="text-small text-tx-3" title={formatInstant(campaign.updated_at)}>
+            {countOf(campaign.lead_counts.total, "lead")} · changed {formatAgo(campaign.updated_at, now)}
+          </p>
+        </div>
+        <CampaignSummary counts={campaign.lead_counts} />
       </div>
-      <CampaignSummary counts={campaign.lead_counts} />
-      <Menu trigger={<IconButton icon="dots" label={`More for ${campaign.name}`} className="relative" />}>
-        <MenuItem icon="pencil" onSelect={() => onAsk({ what: "rename", campaign })}>
-          Rename
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem icon="trash" danger onSelect={() => onAsk({ what: "delete", campaign })}>
-          Delete
-        </MenuItem>
-      </Menu>
+      <CampaignMenu
+        label={`More for ${campaign.name}`}
+        className="relative"
+        onAsk={(what) => onAsk({ what, campaign })}
+      />
     </li>
   );
 }
@@ -77,20 +72,14 @@ function CampaignLines({ onAsk }: { onAsk: (asked: Asked) => void }) {
 /** All campaigns: make, open, rename, delete. */
 export function CampaignsPage() {
   useTitle("Campaigns · VibeGTM");
-  const navigate = useNavigate();
-  const { make, change, remove } = useCampaignActions();
-  const [asked, setAsked] = useState<Asked>(null);
-  const create = (): void =>
-    make.mutate("Untitled campaign", {
-      onSuccess: ({ id }) => void navigate({ to: "/campaigns/$campaignId", params: { campaignId: id } }),
-    });
-  useShortcuts([{ keys: "c", does: "New campaign", run: create }]);
+  const { make, making } = useNewCampaign();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  useShortcuts([{ keys: "c", does: "New campaign", run: make }]);
   const button = (
-    <Button kind="primary" icon="plus" busy={make.isPending && "Making"} onClick={create}>
+    <Button kind="primary" icon="plus" busy={making && "Making"} onClick={make}>
       New campaign
     </Button>
   );
-  const close = (): void => setAsked(null);
   return (
     <>
       <TopBar actions={button}>
@@ -101,16 +90,7 @@ export function CampaignsPage() {
           <CampaignLines onAsk={setAsked} />
         </div>
       </div>
-      {asked?.what === "rename" ? (
-        <RenameDialog
-          campaign={asked.campaign}
-          onRename={(name) => change.mutate({ id: asked.campaign.id, change: { name } })}
-          onClose={close}
-        />
-      ) : null}
-      {asked?.what === "delete" ? (
-        <DeleteDialog campaign={asked.campaign} onDelete={() => remove.mutate(asked.campaign.id)} onClose={close} />
-      ) : null}
+      <CampaignDialogs asked={asked} onClose={() => setAsked(null)} />
     </>
   );
 }

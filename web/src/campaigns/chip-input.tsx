@@ -48,7 +48,9 @@ export function ChipInput({ label, hint, values, onChange }: ChipInputProps) {
       <div className="flex min-h-8 flex-wrap items-center gap-1 rounded-control border border-line-control bg-panel p-1 focus-within:outline-2 focus-within:-outline-offset-2 focus-within:outline-signal">
         {values.map((value) => (
           <span key={value} className="inline-flex h-6 max-w-full items-center gap-1 rounded-tag bg-active pl-2">
-            <bdi className="truncate">{value}</bdi>
+            <bdi className="truncate" title={value}>
+              {value}
+            </bdi>
             <button
               type="button"
               aria-label={`Remove ${value}`}

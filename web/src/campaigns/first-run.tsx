@@ -1,5 +1,6 @@
-import { Link, getRouteApi } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 
+import { ButtonLink } from "../ui/button-link.tsx";
 import { usePhone } from "../ui/media.ts";
 import { Icon } from "../ui/icons.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -32,14 +33,14 @@ function Cards() {
           <Icon name="globe" size={14} /> Tell us what you sell
         </h2>
         <p className="text-tx-2">Fit is a guess until we know your ideal customer.</p>
-        <Link
+        <ButtonLink
           to="/campaigns/$campaignId"
           params={{ campaignId }}
           search={{ tab: "icp" }}
-          className="mt-auto inline-flex h-7.5 items-center self-start rounded-control border border-line-strong bg-raised px-3 font-medium hover:bg-active"
+          className="mt-auto self-start"
         >
           Describe your customer
-        </Link>
+        </ButtonLink>
       </section>
       <section aria-labelledby="card-script" className={card}>
         <h2 id="card-script" className="flex items-center gap-2 font-semibold">

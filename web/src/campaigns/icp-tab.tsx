@@ -1,35 +1,15 @@
 import type { FormEvent } from "react";
 
-import type { Campaign, Icp, Seniority, Size } from "../../../worker/contract/campaign.ts";
+import type { Campaign, Icp } from "../../../worker/contract/campaign.ts";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Textarea } from "../ui/field.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { SENIORITY_WORDS, SIZE_WORDS } from "../ui/profile-words.ts";
 import { useToast } from "../ui/toast.tsx";
 import { ChipInput } from "./chip-input.tsx";
 import { useCampaignActions } from "./use-campaign-actions.ts";
 import { useChanged } from "./use-draft.ts";
-
-const SENIORITY_WORDS: Record<Seniority, string> = {
-  founder: "Founder",
-  c_level: "C-level",
-  vp: "VP",
-  director: "Director",
-  head: "Head of",
-  lead: "Lead",
-  senior: "Senior",
-  mid: "Mid",
-  junior: "Junior",
-  intern: "Intern",
-};
-const SIZE_WORDS: Record<Size, string> = {
-  "1-10": "1 to 10",
-  "11-50": "11 to 50",
-  "51-200": "51 to 200",
-  "201-500": "201 to 500",
-  "501-1000": "501 to 1,000",
-  "1000+": "over 1,000",
-};
 
 type WordList = "titles" | "industries" | "countries" | "keywords" | "technologies";
 const WORD_LISTS: { field: WordList; label: string; hint: string }[] = [

@@ -30,6 +30,7 @@ export function InputArea({ input, placeholder, describedBy, className }: InputA
   const segments = preview && preview.text === value ? underlinedSegments(value, preview.answer.leads) : null;
   // The preview comes after the text has scrolled: its layer begins where the text stands.
   useLayoutEffect(() => {
+    // Newer browsers answer a scroll with a promise, which an effect must not give back.
     layer.current?.scrollTo({ top: area.current?.scrollTop ?? 0 });
   }, [area, segments]);
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -20,6 +20,14 @@ Elif Sönmez Parcelgrid founder
 
 or drop a .csv, .tsv, .txt or .vcf file here`;
 
+/** A phone has nothing to drop from, and a shorter line. */
+const PHONE_PLACEHOLDER = `Maren Oduya, Tidewell
+tomasz@kilnworks.example
+Elif Sönmez Parcelgrid founder
+
+or choose a .csv, .tsv, .txt
+or .vcf file`;
+
 function Legend() {
   const entry = "inline-flex items-center gap-1.5 before:w-4 before:border-b-2";
   return (
@@ -130,30 +138,46 @@ function Wide({ input, isFirst }: ShapeProps) {
   );
 }
 
+const BOTTOM = "flex flex-col gap-2 px-4 py-3 pb-[max(12px,env(safe-area-inset-bottom))]";
+const BOX = "rounded-control border border-line-control bg-panel";
+
 /** A bar at the bottom, above the safe area, under a thumb. */
-function Narrow({ input, isFirst }: ShapeProps) {
+function Narrow({ input }: ShapeProps) {
   const noteId = useId();
   return (
-    <div
-      className={cx(
-        "flex flex-col gap-2 px-4 py-3 pb-[max(12px,env(safe-area-inset-bottom))]",
-        isFirst && "min-h-0 flex-1",
-      )}
-    >
-      <h2 className="sr-only">Lead input module</h2>
+    <div className={BOTTOM}>
       <div id={noteId} className="empty:hidden">
-        <Note input={input} isFirst={isFirst} />
+        <Note input={input} isFirst={false} />
       </div>
-      <div className={cx("flex items-end gap-2", isFirst && "min-h-0 flex-1")}>
+      <div className="flex items-end gap-2">
         <InputArea
           input={input}
-          placeholder={isFirst ? PLACEHOLDER : "Paste leads"}
+          placeholder="Paste leads"
           describedBy={noteId}
-          className={cx(
-            "flex-1 rounded-control border border-line-control bg-panel",
-            isFirst ? "self-stretch" : "max-h-40 min-h-11",
-          )}
+          className={cx("max-h-40 min-h-11 flex-1", BOX)}
         />
+        <ImportFile input={input} small />
+        <ParseButton input={input} small />
+      </div>
+    </div>
+  );
+}
+
+/** The first run on a phone: the text has the width, what can be done with it stands below. */
+function NarrowFirst({ input }: ShapeProps) {
+  const noteId = useId();
+  return (
+    <div className={cx(BOTTOM, "min-h-0 flex-1")}>
+      <InputArea
+        input={input}
+        placeholder={PHONE_PLACEHOLDER}
+        describedBy={noteId}
+        className={cx("min-h-24 flex-1", BOX)}
+      />
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <div id={noteId} className="min-w-32 flex-1">
+          <Note input={input} isFirst />
+        </div>
         <ImportFile input={input} small />
         <ParseButton input={input} small />
       </div>
@@ -171,7 +195,7 @@ export function InputModule({ isFirst }: InputModuleProps) {
   const phone = usePhone();
   // On a phone the keyboard would cover what the page says.
   const input = useInput(isFirst && !phone);
-  const Shape = phone ? Narrow : Wide;
+  const Shape = !phone ? Wide : isFirst ? NarrowFirst : Narrow;
   return (
     <section
       aria-label="Lead input module"
@@ -183,6 +207,7 @@ export function InputModule({ isFirst }: InputModuleProps) {
         isFirst && "min-h-0 flex-1",
       )}
     >
+      {phone ? <h2 className="sr-only">Lead input module</h2> : null}
       <Shape input={input} isFirst={isFirst} />
     </section>
   );

@@ -1,17 +1,19 @@
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer, defaultRangeExtractor } from "@tanstack/react-virtual";
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from "react";
 
+import { campaignQuery } from "../api/queries.ts";
 import { useCampaignFeed, useCampaignPart } from "../live/campaign-scope.tsx";
 import { cx } from "../ui/cx.ts";
-import { useShortcuts } from "../ui/keys-context.tsx";
 import { usePhone } from "../ui/media.ts";
-import { setPrefs } from "../ui/prefs.ts";
+import { hasWishes, scoreWord } from "../ui/score-words.ts";
 import { EmptyState, ErrorState, Skeleton } from "../ui/states.tsx";
 import { Button } from "../ui/button.tsx";
 import { errorDetails, pageErrorSentence } from "../ui/words.ts";
 import { COLUMNS, LeadRowView } from "./lead-row.tsx";
 import { LIST_FILTERS, passesFilter } from "./search.ts";
+import { useListKeys } from "./use-list-keys.ts";
 import { useCampaignSearch } from "./use-search.ts";
 import { useRetry } from "./use-retry.ts";
 
@@ -41,9 +43,7 @@ function useVisibleIds(): readonly string[] {
 
 const STEPS: Record<string, (index: number, last: number) => number> = {
   ArrowDown: (index, last) => Math.min(last, index + 1),
-  j: (index, last) => Math.min(last, index + 1),
   ArrowUp: (index) => Math.max(0, index - 1),
-  k: (index) => Math.max(0, index - 1),
   Home: () => 0,
   End: (_index, last) => last,
   PageDown: (index, last) => Math.min(last, index + PAGE),
@@ -51,6 +51,8 @@ const STEPS: Record<string, (index: number, last: number) => number> = {
 };
 
 function Header() {
+  const { campaignId } = useCampaignFeed();
+  const { data: campaign } = useQuery(campaignQuery(campaignId));
   return (
     <div
       role="row"
@@ -67,7 +69,7 @@ function Header() {
         Facts
       </span>
       <span role="columnheader" className="text-right">
-        Fit
+        {scoreWord(campaign !== undefined && hasWishes(campaign.icp))}
       </span>
     </div>
   );
@@ -118,14 +120,13 @@ export function LeadList() {
   };
   const open = (leadId: string | null): void => {
     if (!leadId) return;
-    setPrefs({ proofHintSeen: true });
     void navigate({ to: "/campaigns/$campaignId/leads/$leadId", params: { campaignId, leadId } });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     const onRow = event.target instanceof HTMLElement && event.target.dataset["lead"] !== undefined;
     if (event.metaKey || event.ctrlKey || event.altKey) return;
-    if (step && event.key.length > 1) {
+    if (step) {
       event.preventDefault();
       move(step(active, ids.length - 1));
     } else if (event.key === "Enter" && onRow) {
@@ -133,15 +134,14 @@ export function LeadList() {
       open(activeId);
     }
   };
-  const current = search.lead ?? activeId;
-  useShortcuts([
-    { keys: "j", does: "Next lead", run: () => move(search.lead ? Math.min(ids.length - 1, active + 1) : active) },
-    { keys: "k", does: "Previous lead", run: () => move(Math.max(0, active - 1)) },
-    { keys: "enter", does: "Open the lead", run: () => open(search.lead ?? null) },
-    { keys: "r", does: "Retry this lead", run: () => current && retry(current) },
-    { keys: "shift+r", does: "Retry all in error", run: retryAll },
-    { keys: "escape", does: "Clear the selection", run: () => change({ lead: undefined, only: undefined }) },
-  ]);
+  useListKeys({
+    current: search.lead ?? activeId,
+    onNext: () => move(search.lead ? Math.min(ids.length - 1, active + 1) : active),
+    onPrevious: () => move(Math.max(0, active - 1)),
+    onOpen: open,
+    onRetry: retry,
+    onRetryAll: retryAll,
+  });
 
   if (leads.error && ids.length === 0) {
     return (

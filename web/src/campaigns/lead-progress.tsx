@@ -1,6 +1,7 @@
 import { statusOf, isPartialRow, type LeadRow } from "../live/rows.ts";
 import { cx } from "../ui/cx.ts";
 import { useNow } from "../ui/now.ts";
+import { LEAD_LOOKS } from "../ui/status.ts";
 import { StepMeter, meterWord } from "../ui/step-meter.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { errorHint } from "./lead-words.ts";
@@ -22,7 +23,9 @@ export function LeadProgress({ row, active }: LeadProgressProps) {
   return (
     <span className="inline-flex min-w-0 items-center gap-2">
       <StepMeter steps={row.run.steps} outcomes={row.run.outcomes} />
-      <span className={cx("figures truncate text-small", word.waits ? "text-care" : "text-tx-2")}>{word.text}</span>
+      <span title={word.text} className={cx("figures truncate text-small", word.waits ? "text-care" : "text-tx-2")}>
+        {word.text}
+      </span>
     </span>
   );
 }
@@ -33,7 +36,7 @@ function restingWord(row: LeadRow): { text: string; waits: boolean } {
 }
 
 function ErrorWords({ row, active }: LeadProgressProps) {
-  const message = row.run.error ?? "Failed";
+  const message = row.run.error ?? LEAD_LOOKS.error.word;
   return (
     <Tooltip title={message} body={errorHint(row)}>
       <button

@@ -27,7 +27,7 @@ export interface LeadRowProps {
 
 /** The columns of the grid; a phone stacks them. */
 export const COLUMNS =
-  "grid grid-cols-[28px_24px_minmax(0,1fr)_72px] mid:grid-cols-[28px_28px_minmax(0,1fr)_172px_44px_64px] gap-x-1 px-3";
+  "grid grid-cols-[28px_24px_minmax(0,1fr)_auto] mid:grid-cols-[28px_28px_minmax(0,1fr)_172px_44px_64px] gap-x-1 px-4 mid:px-3";
 
 function RowStatus({ row, active }: { row: LeadRow; active: boolean }) {
   const look = rowLook(row);
@@ -51,12 +51,12 @@ function Name({ row, campaignId, active }: { row: LeadRow; campaignId: string; a
   const title = leadTitle(row);
   const detail = leadDetail(row);
   return (
-    <div role="gridcell" className="min-w-0 mid:truncate">
+    <div role="gridcell" title={[title.text, detail].filter(Boolean).join(", ")} className="min-w-0 mid:truncate">
       <Link
         to="/campaigns/$campaignId/leads/$leadId"
         params={{ campaignId, leadId: row.id }}
         tabIndex={active ? 0 : -1}
-        className={cx("hover:underline max-mid:text-reading", title.mono ? "mono" : "font-medium")}
+        className={cx("hover:underline max-mid:text-reading max-mid:break-words", title.mono ? "mono" : "font-medium")}
       >
         <bdi>{title.text}</bdi>
       </Link>{" "}
@@ -96,16 +96,21 @@ function RowCells({
       <Name row={row} campaignId={campaignId} active={active} />
       <div
         role="gridcell"
-        className={cx("flex min-w-0 items-center max-mid:order-last max-mid:col-start-3", over && "max-mid:hidden")}
+        className={cx(
+          "flex min-w-0 items-center max-mid:order-last max-mid:col-start-3 max-mid:pt-1",
+          over && "max-mid:hidden",
+        )}
       >
         <LeadProgress row={row} active={active} />
       </div>
       <div role="gridcell" className="mono text-right text-tx-2 max-mid:hidden">
         {row.run.fact_count}
       </div>
-      <div role="gridcell" className="mono text-right">
+      <div role="gridcell" className="mono text-right max-mid:row-span-2 max-mid:pl-2">
         <Fit row={row} active={active} onRetry={onRetry} />
-        <span className="block font-sans text-small text-tx-3 mid:hidden">{countOf(row.run.fact_count, "fact")}</span>
+        {statusOf(row) === "error" ? null : (
+          <span className="block font-sans text-small text-tx-3 mid:hidden">{countOf(row.run.fact_count, "fact")}</span>
+        )}
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import { inLocalTime } from "../ui/local-time.ts";
 import type { StatusLook } from "../ui/status.ts";
 import { LEAD_LOOKS, leadLook } from "../ui/status.ts";
 import { isPartialRow, statusOf, type LeadRow } from "../live/rows.ts";
@@ -10,11 +11,16 @@ export function leadTitle({ fields, query }: LeadRow): { text: string; mono: boo
   return { text: fields.email ?? fields.company ?? fields.domain ?? query, mono: true };
 }
 
-/** "Head of Platform · Tidewell", or what is missing of a lead that is only an address. */
-export function leadDetail({ fields }: LeadRow): string {
-  const detail = [fields.title, fields.company ?? fields.domain].filter(Boolean).join(" · ");
-  return detail || (fields.full_name ? "" : "no name given");
+/** "Head of Platform · Tidewell", or what is missing of a lead that is only an address. Nothing is said twice. */
+export function leadDetail(row: LeadRow): string {
+  const { title, company, domain, full_name: name } = row.fields;
+  const named = leadTitle(row).text;
+  const isNews = (word: string | null): boolean => Boolean(word) && !endsWith(named, word ?? "");
+  return [title, company ?? domain].filter(isNews).join(" · ") || (name ? "" : "no name given");
 }
+
+/** An address ends with its domain, and a title that is the company's name is the company. */
+const endsWith = (text: string, word: string): boolean => text.toLowerCase().endsWith(word.toLowerCase());
 
 /** The status that a row shows: while this browser starts it, its ring turns already. */
 export function rowLook(row: LeadRow): StatusLook {
@@ -24,5 +30,8 @@ export function rowLook(row: LeadRow): StatusLook {
 
 /** What to do about an error, where the run did not say it. */
 export function errorHint(row: LeadRow): string {
-  return row.run.hint ?? "Open the lead to read what was asked, or retry.";
+  const { hint, completed_at } = row.run;
+  return hint === null
+    ? "Open the lead to read what was asked, or retry."
+    : inLocalTime(hint, completed_at ?? row.updated_at);
 }

@@ -2,7 +2,7 @@ import { Link, getRouteApi } from "@tanstack/react-router";
 
 import { useCampaignPart } from "../live/campaign-scope.tsx";
 import { glyphOf } from "../ui/glyphs.ts";
-import { leadPrefix } from "../ui/log-text.ts";
+import { leadPrefix, messageText } from "../ui/log-text.ts";
 import { usePhone, useWide } from "../ui/media.ts";
 import { usePrefs } from "../ui/prefs.ts";
 import { TEXT } from "../ui/tone.ts";
@@ -29,7 +29,9 @@ function LastLine() {
     >
       <span className="whitespace-nowrap">{leadPrefix(last.event.lead)}</span>{" "}
       <span className={TEXT[glyph.tone]}>{glyph.text}</span>
-      <span className="truncate text-tx-2">{last.event.message}</span>
+      <span className="truncate text-tx-2" title={messageText(last.event)}>
+        {messageText(last.event)}
+      </span>
     </Link>
   );
 }

@@ -2,7 +2,7 @@ import { makeExtractionId, makeLeadId } from "../../../worker/contract/ids.ts";
 import type { CampaignLead, NewLead, ParseAnswer, ParsedLead } from "../../../worker/contract/lead.ts";
 import { emptyRun } from "../../../worker/contract/fold.ts";
 import type { Start } from "../api/campaigns.ts";
-import { fieldsOf, type LeadRow } from "../live/rows.ts";
+import { fieldsOf, startOf, type LeadRow } from "../live/rows.ts";
 
 /** What the flow does to the world; tests give hand-made ones. */
 export interface ParseFlowDeps {
@@ -50,8 +50,6 @@ const newLead = (row: LeadRow, lead: ParsedLead): NewLead => ({
   ...row.fields,
   spans: lead.spans,
 });
-
-const startOf = (row: LeadRow): Start => ({ extraction_id: row.extractionId, query: row.query, lead: row.fields });
 
 /** Starts saved rows. Gives those that could not be started, with the first reason. */
 async function startRows(

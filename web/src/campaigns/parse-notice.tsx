@@ -21,7 +21,9 @@ function RejectedList({ rejected }: { rejected: readonly Rejected[] }) {
           key={`${piece.start}-${piece.end}`}
           className="flex flex-col gap-0.5 border-b border-line-soft px-3 py-2 last:border-0"
         >
-          <bdi className="mono text-log break-words">{excerpt(piece.text)}</bdi>
+          <bdi className="mono text-log break-words" title={piece.text}>
+            {excerpt(piece.text)}
+          </bdi>
           <span className="flex flex-wrap items-center gap-x-2 text-small text-tx-2">
             line {piece.line} · {piece.message}
             {piece.lead_id ? (

@@ -7,13 +7,13 @@ import { Input } from "../ui/field.tsx";
 import { formatInstant } from "../ui/formats.ts";
 import { Panel } from "../ui/panel.tsx";
 import { Tag } from "../ui/pill.tsx";
-import { DeleteDialog, MAX_NAME } from "./campaign-dialogs.tsx";
+import { CampaignDialogs, MAX_NAME } from "./campaign-dialogs.tsx";
 import { useCampaignActions } from "./use-campaign-actions.ts";
 
 /** The campaign's name, its ID for scripts, and its end. */
 export function SettingsTab({ campaign }: { campaign: Campaign }) {
   const navigate = useNavigate();
-  const { change, remove } = useCampaignActions();
+  const { change } = useCampaignActions();
   /** Null until it is typed in: the name may change elsewhere. */
   const [typed, setTyped] = useState<string | null>(null);
   const [asks, setAsks] = useState(false);
@@ -61,13 +61,11 @@ export function SettingsTab({ campaign }: { campaign: Campaign }) {
           </div>
         </Panel>
       </div>
-      {asks ? (
-        <DeleteDialog
-          campaign={campaign}
-          onClose={() => setAsks(false)}
-          onDelete={() => remove.mutate(campaign.id, { onSuccess: () => void navigate({ to: "/" }) })}
-        />
-      ) : null}
+      <CampaignDialogs
+        asked={asks ? { what: "delete", campaign } : null}
+        onClose={() => setAsks(false)}
+        onDeleted={() => void navigate({ to: "/" })}
+      />
     </div>
   );
 }

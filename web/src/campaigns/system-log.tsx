@@ -21,7 +21,8 @@ import { useFollow } from "./use-follow.ts";
 
 /** A line that does not wrap, in pixels. */
 const LINE = 19;
-const OVERSCAN = 20;
+/** Half a screen more on both sides: a wheel shows no white, and a burst draws little that nobody sees. */
+const OVERSCAN = 12;
 
 /** The items under the filter, and the number of the selected lead. */
 function useShownItems(): { items: readonly LogItem[]; lit: number | null } {
@@ -50,6 +51,8 @@ export function SystemLog({ className }: { className?: string }) {
     estimateSize: () => LINE,
     getItemKey: (index) => items[index]?.key ?? index,
     overscan: OVERSCAN,
+    // A scroll that follows the tail is drawn with the lines that caused it, not a second time within the same task.
+    useFlushSync: false,
   });
   const height = virtual.getTotalSize();
   // The rule that says when it is tried again stands below the lines: it has a height too.
@@ -75,7 +78,7 @@ export function SystemLog({ className }: { className?: string }) {
   ]);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(copiedText(items));
-    toast({ kind: "done", title: `${countOf(items.length, "line")} copied` });
+    toast({ kind: "done", title: `${countOf(lines, "line")} copied` });
   };
   return (
     <section
@@ -87,7 +90,9 @@ export function SystemLog({ className }: { className?: string }) {
     >
       <header className="flex min-h-10 shrink-0 items-center gap-2 border-b border-line-soft py-1 pr-1.5 pl-3">
         <Icon name="terminal" size={14} className="text-tx-2" />
-        <h2 className="mono mr-auto truncate text-small">leads_extraction.sh</h2>
+        <h2 className="mono mr-auto truncate text-small" title="leads_extraction.sh">
+          leads_extraction.sh
+        </h2>
         <LogMenu />
         <IconButton
           icon="copy"

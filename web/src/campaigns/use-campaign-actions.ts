@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import type { Campaign, Icp } from "../../../worker/contract/campaign.ts";
-import { changeCampaign, deleteCampaign, makeCampaign } from "../api/campaigns.ts";
+import { changeCampaign, deleteCampaign } from "../api/campaigns.ts";
 import { keys } from "../api/keys.ts";
 import { useToast } from "../ui/toast.tsx";
 import { errorSentence } from "../ui/words.ts";
@@ -18,11 +18,6 @@ export function useCampaignActions() {
   const tell = (title: string) => (error: Error) => toast({ kind: "error", title, body: errorSentence(error) });
   const refresh = () => client.invalidateQueries({ queryKey: keys.campaigns, exact: true });
 
-  const make = useMutation({
-    mutationFn: (name: string) => makeCampaign(name),
-    onSuccess: refresh,
-    onError: tell("No campaign was made"),
-  });
   const change = useMutation({
     mutationFn: ({ id, change: fields }: CampaignChange) => changeCampaign(id, fields),
     onSuccess: (campaign) => {
@@ -39,5 +34,5 @@ export function useCampaignActions() {
     },
     onError: tell("The campaign was not deleted"),
   });
-  return { make, change, remove };
+  return { change, remove };
 }

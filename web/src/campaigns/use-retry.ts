@@ -1,8 +1,8 @@
 import { useCallback } from "react";
 
 import { retryExtraction, startMany } from "../api/campaigns.ts";
-import { startOf, useCampaignFeed } from "../live/campaign-scope.tsx";
-import { statusOf, type LeadRow } from "../live/rows.ts";
+import { useCampaignFeed } from "../live/campaign-scope.tsx";
+import { startOf, statusOf, type LeadRow } from "../live/rows.ts";
 import { countOf } from "../ui/formats.ts";
 import { useToast } from "../ui/toast.tsx";
 import { errorSentence } from "../ui/words.ts";

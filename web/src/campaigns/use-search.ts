@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback } from "react";
 
-import type { CampaignSearch } from "./search.ts";
+import { readSearch, type CampaignSearch } from "./search.ts";
 
 const route = getRouteApi("/campaigns/$campaignId/");
 
@@ -10,14 +10,15 @@ export function useCampaignSearch(): [
   CampaignSearch,
   (change: { [K in keyof CampaignSearch]: CampaignSearch[K] | undefined }, push?: boolean) => void,
 ] {
-  const search = route.useSearch();
+  // The router hands on what the address says beside what was read of it: what makes no sense is left out here again.
+  const search = readSearch(route.useSearch());
   const navigate = route.useNavigate();
   const change = useCallback(
     (next: { [K in keyof CampaignSearch]: CampaignSearch[K] | undefined }, push = false) => {
       void navigate({
         search: (before) =>
           Object.fromEntries(
-            Object.entries({ ...before, ...next }).filter(([, value]) => value !== undefined),
+            Object.entries({ ...readSearch(before), ...next }).filter(([, value]) => value !== undefined),
           ) as CampaignSearch,
         replace: !push,
       });

@@ -27,6 +27,23 @@ test("the detail is title and company; who has neither a name is told so", () =>
   expect(leadDetail(row({ full_name: null, title: null, company: null }))).toBe("no name given");
 });
 
+test("a lead that is only an address does not say its domain twice", () => {
+  const none = { full_name: null, title: null, company: null };
+  const email = { ...none, email: "amara@saltmarsh.example", domain: "saltmarsh.example" };
+  expect(leadDetail(row(email))).toBe("no name given");
+  expect(leadDetail(row({ ...email, title: "CTO" }))).toBe("CTO");
+  expect(leadDetail(row({ ...email, company: "Saltmarsh Health" }))).toBe("Saltmarsh Health");
+  expect(leadDetail(row({ ...none, domain: "recall.ai" }))).toBe("no name given");
+});
+
+test("an error's hint tells the time by the reader's clock", () => {
+  const at = new Date(2026, 10, 22, 14, 43);
+  const utc = at.toISOString().slice(11, 16);
+  const hint = `It resets at ${utc} UTC; retry then.`;
+  const failed = { status: "error", error: "x", hint, updated_at: at.toISOString() } as const;
+  expect(errorHint(row(failed))).toBe("It resets at 14:43; retry then.");
+});
+
 test("a row that is being started turns its ring, whatever its run says", () => {
   expect(rowLook(row()).word).toBe("Pending");
   expect(rowLook({ ...row(), starting: true }).word).toBe("Processing");

@@ -5,7 +5,7 @@ import { formatClock, formatDate, formatInstant } from "../ui/formats.ts";
 import { Icon } from "../ui/icons.tsx";
 import { Pill } from "../ui/pill.tsx";
 import { CopyIcon } from "./copy-button.tsx";
-import { byteRange, isCapped, isWebUrl, originOf, shortHash } from "./evidence-words.ts";
+import { byteRange, isCapped, isWebUrl, methodWords, originOf, shortHash } from "./evidence-words.ts";
 import { QuoteText } from "./quote-text.tsx";
 import { signedAmount } from "./waterfall.ts";
 
@@ -69,14 +69,14 @@ export function EvidenceDetails({ fact }: { fact: Fact }) {
       <QuoteText quote={fact.quote} value={fact.value} />
       <dl className="m-0">
         <Detail term="Source">
-          {origin.source} <span className="text-tx-3">by {fact.method}</span>
+          {origin.source} <span className="text-tx-3">{methodWords(fact)}</span>
         </Detail>
         {fact.url === null ? null : (
           <Detail term="URL">
             <SourceUrl url={fact.url} />
           </Detail>
         )}
-        <Detail term="Fetched">
+        <Detail term={origin.got}>
           <time dateTime={fact.fetched_at} title={formatInstant(fact.fetched_at)}>
             {formatDate(fact.fetched_at)}, {formatClock(fact.fetched_at)}
           </time>

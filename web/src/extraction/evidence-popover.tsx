@@ -7,7 +7,7 @@ import { Pill } from "../ui/pill.tsx";
 import { Popover, PopoverClose } from "../ui/popover.tsx";
 import { CopyButton } from "./copy-button.tsx";
 import { Detail, EvidenceDetails, SourceUrl } from "./evidence-details.tsx";
-import { fieldLabel } from "./field-labels.ts";
+import { fieldLabel, fieldValue } from "../ui/field-words.ts";
 
 /** Whether a proof is open, and where the event that told it stands in the journal (null until that is read). */
 export interface ProofState {
@@ -82,7 +82,7 @@ export function ProofPopover({ fact, ...state }: ProofState & { fact: Fact }) {
     <Shell
       {...state}
       word="Proof"
-      title={`${fieldLabel(fact.field)}: ${fact.value}`}
+      title={`${fieldLabel(fact.field)}: ${fieldValue(fact.field, fact.value)}`}
       confidence={fact.confidence}
       actions={
         <CopyButton what="Proof" text={() => JSON.stringify(fact, null, 2)}>
@@ -101,7 +101,7 @@ export function RefusedPopover({ refused, ...state }: ProofState & { refused: Re
     <Shell
       {...state}
       word="Why"
-      title={`${fieldLabel(refused.field)}: ${refused.value}`}
+      title={`${fieldLabel(refused.field)}: ${fieldValue(refused.field, refused.value)}`}
       actions={
         <CopyButton what="Refusal" text={() => JSON.stringify(refused, null, 2)}>
           Copy as JSON

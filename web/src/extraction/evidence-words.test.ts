@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
 
-import { byteRange, isCapped, isWebUrl, originOf, shortHash } from "./evidence-words.ts";
+import { byteRange, isCapped, isWebUrl, methodWords, originOf, shortHash } from "./evidence-words.ts";
 import { makeFact } from "./testing.ts";
 
-test("the user's text and the directory are named as what they are, any other source by its own name", () => {
-  expect(originOf("input")).toEqual({ source: "your text", bytesOf: "of your text" });
+test("the user's text was typed and the directory looked up: only what came from elsewhere was fetched", () => {
+  expect(originOf("input")).toEqual({ source: "typed by you", got: "Read", bytesOf: "of your text" });
+  expect([originOf("directory").got, originOf("website").got]).toEqual(["Looked up", "Fetched"]);
+  expect(["input", "website"].map((source) => methodWords({ source, method: "parse" }))).toEqual([
+    "read by parse",
+    "by parse",
+  ]);
   expect(originOf("directory").bytesOf).toBe("of its embedded row");
   expect(originOf("website").source).toBe("website");
   expect(originOf("constructor").source).toBe("constructor");

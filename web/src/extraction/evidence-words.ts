@@ -4,19 +4,27 @@ import { formatCount } from "../ui/formats.ts";
 /** Where a fact's bytes came from, in words: a fetched page, the user's own text, or the embedded directory. */
 interface Origin {
   source: string;
+  /** What was done to get the bytes: what nobody fetched was not fetched. */
+  got: string;
   /** What the byte range is a range of. */
   bytesOf: string;
 }
 
 const OWN_ORIGIN = new Map<string, Origin>(
   Object.entries({
-    input: { source: "your text", bytesOf: "of your text" },
-    directory: { source: "directory", bytesOf: "of its embedded row" },
+    input: { source: "typed by you", got: "Read", bytesOf: "of your text" },
+    human: { source: "typed by you", got: "Typed", bytesOf: "of your text" },
+    import: { source: "imported", got: "Read", bytesOf: "of the imported row" },
+    directory: { source: "directory", got: "Looked up", bytesOf: "of its embedded row" },
   }),
 );
 
 export const originOf = (source: string): Origin =>
-  OWN_ORIGIN.get(source) ?? { source, bytesOf: "of the fetched bytes" };
+  OWN_ORIGIN.get(source) ?? { source, got: "Fetched", bytesOf: "of the fetched bytes" };
+
+/** "by JSON-LD": how a value was cut out of a page; out of what nobody fetched it was read. */
+export const methodWords = ({ source, method }: Pick<Fact, "source" | "method">): string =>
+  `${OWN_ORIGIN.has(source) ? "read " : ""}by ${method}`;
 
 /** Eight digits from each end: enough to compare by eye; the whole hash is what Copy gives. */
 const HASH_ENDS = 8;

@@ -62,11 +62,11 @@ function Value({ item, more }: Pick<FieldRowProps, "item" | "more">) {
   );
 }
 
-/** One row of FOUND_FIELDS. Enter opens its proof. */
+/** One row of FOUND_FIELDS. Enter and Space open its proof. */
 export function FieldRow({ item, label, continued = false, current, onCurrent, more }: FieldRowProps) {
   const proof = useProof(item);
   const openProof = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+    if ((event.key !== "Enter" && event.key !== " ") || event.target !== event.currentTarget) return;
     event.preventDefault();
     proof.onOpenChange(true);
   };

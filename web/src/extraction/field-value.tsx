@@ -1,5 +1,6 @@
 import type { Fact } from "../../../worker/contract/fact.ts";
 import { EMAIL_VERDICTS } from "../../../worker/contract/status.ts";
+import { fieldValue } from "../ui/field-words.ts";
 import { StatusIcon } from "../ui/status-icon.tsx";
 import { EMAIL_LOOKS } from "../ui/status.ts";
 
@@ -9,9 +10,10 @@ const VERDICT_FIELD = "email_verdict";
 export function FieldValue({ fact }: { fact: Fact }) {
   const verdict = fact.field === VERDICT_FIELD ? EMAIL_VERDICTS.find((word) => word === fact.value) : undefined;
   if (!verdict) {
+    const value = fieldValue(fact.field, fact.value);
     return (
-      <bdi className="min-w-0 font-medium break-words mid:truncate" title={fact.value}>
-        {fact.value}
+      <bdi className="min-w-0 font-medium break-words mid:truncate" title={value}>
+        {value}
       </bdi>
     );
   }

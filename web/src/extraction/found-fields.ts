@@ -1,5 +1,5 @@
 import type { Fact, RefusedFact } from "../../../worker/contract/fact.ts";
-import { compareFields, fieldLabel } from "./field-labels.ts";
+import { compareFields, fieldLabel } from "../ui/field-words.ts";
 
 /** One row of FOUND_FIELDS: a field, the value that speaks for it, and what else was said of it. */
 export interface FieldRow {

@@ -70,7 +70,9 @@ function openProof(grid: HTMLElement | null): void {
 export function FoundPanel({ rows, running }: { rows: readonly Row[]; running: boolean }) {
   const [currentKey, setCurrentKey] = useState<string | null>(null);
   const grid = useRef<HTMLDivElement>(null);
-  useShortcuts([{ keys: "p", does: "Proof of the focused field", run: () => openProof(grid.current) }]);
+  useShortcuts([
+    { keys: "p", also: ["enter", "space"], does: "Proof of the focused field", run: () => openProof(grid.current) },
+  ]);
   const keys = rows.flatMap(rowItems).map(itemKey);
   // The row that was current may be gone (a retry, another lead): then the first one is the tab stop again.
   const current = currentKey !== null && keys.includes(currentKey) ? currentKey : null;

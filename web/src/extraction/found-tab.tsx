@@ -11,8 +11,8 @@ import { OutcomesPanel } from "./outcomes-panel.tsx";
 import { PossibleMatches } from "./possible-matches.tsx";
 import { RoutePanel } from "./route-panel.tsx";
 import { RunNoticeBanner } from "./run-notice.tsx";
-import { canRetry, runNotice } from "./run-words.ts";
-import { ScorePanel } from "./score-panel.tsx";
+import { retryWord, runNotice } from "./run-words.ts";
+import { ScorePanel, type ProfileLink } from "./score-panel.tsx";
 
 export interface FoundTabProps {
   view: ResultView;
@@ -20,6 +20,8 @@ export interface FoundTabProps {
   route: string | null;
   /** On a phone only this part shows; where there is room all of them do. */
   part: Exclude<LeadTab, "journal">;
+  /** Null until it is known whether the campaign has wishes; else what they are written down under. */
+  profile: ProfileLink | null;
   onRetry: () => void;
   retrying: boolean;
 }
@@ -28,7 +30,7 @@ export interface FoundTabProps {
 const only = (shown: boolean): string => (shown ? "flex" : "flex max-mid:hidden");
 
 /** What was found, what it scores, and what each source answered. */
-export function FoundTab({ view, route, part, onRetry, retrying }: FoundTabProps) {
+export function FoundTab({ view, route, part, profile, onRetry, retrying }: FoundTabProps) {
   const rows = useMemo(() => fieldRows(view.facts, view.refused), [view.facts, view.refused]);
   const notice = runNotice(view, (at) => formatClock(at).slice(0, 5));
   const running = !isFinal(view.status);
@@ -46,10 +48,14 @@ export function FoundTab({ view, route, part, onRetry, retrying }: FoundTabProps
         </div>
         <div className="grid min-w-0 items-start gap-3 mid:max-wide:grid-cols-2">
           <div className={cx("min-w-0 flex-col", only(part === "score"))}>
-            <ScorePanel score={view.score_detail} running={running} />
+            <ScorePanel score={view.score_detail} running={running} profile={profile} />
           </div>
           <div className={cx("min-w-0 flex-col", only(part === "sources"))}>
-            <OutcomesPanel outcomes={view.outcomes} onRetry={canRetry(view) ? onRetry : null} busy={retrying} />
+            <OutcomesPanel
+              outcomes={view.outcomes}
+              onRetry={retryWord(view) === "Ask again" ? onRetry : null}
+              busy={retrying}
+            />
           </div>
           {route ? (
             <div className={cx("min-w-0 flex-col", only(part === "score"))}>

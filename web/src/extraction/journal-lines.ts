@@ -1,5 +1,6 @@
 import type { JournalEvent } from "../../../worker/contract/event.ts";
 import { formatClock } from "../ui/formats.ts";
+import { messageText } from "../ui/log-text.ts";
 
 export const JOURNAL_FILTERS = ["all", "facts", "sources", "warnings"] as const;
 export type JournalFilter = (typeof JOURNAL_FILTERS)[number];
@@ -25,7 +26,10 @@ const PASSES: Record<JournalFilter, (event: JournalEvent) => boolean> = {
 export const stepWord = (event: JournalEvent): string => event.step ?? "run";
 
 function holds(event: JournalEvent, find: string): boolean {
-  return `${event.seq} ${stepWord(event)} ${event.type} ${event.message}`.toLowerCase().includes(find);
+  // What is read, and what a script would read: either may be looked for.
+  return `${event.seq} ${stepWord(event)} ${event.type} ${messageText(event)} ${event.message}`
+    .toLowerCase()
+    .includes(find);
 }
 
 /** The events that pass the filter and contain `find` (no regard to case) in what their row shows. */

@@ -5,6 +5,7 @@ import type { JournalEvent } from "../../../worker/contract/event.ts";
 import { cx } from "../ui/cx.ts";
 import { formatInstant } from "../ui/formats.ts";
 import { glyphOf } from "../ui/glyphs.ts";
+import { messageText } from "../ui/log-text.ts";
 import { TEXT } from "../ui/tone.ts";
 import { clockWithMs, stepWord } from "./journal-lines.ts";
 
@@ -34,6 +35,7 @@ const messageLook = (event: JournalEvent): string => {
 
 function Row({ event, selected }: { event: JournalEvent; selected: boolean }) {
   const glyph = glyphOf(event);
+  const message = messageText(event);
   return (
     <div
       className={cx(
@@ -54,19 +56,23 @@ function Row({ event, selected }: { event: JournalEvent; selected: boolean }) {
         <span aria-hidden="true">{glyph.text}</span>
         <span className="sr-only">{glyph.word}</span>
       </span>
-      <span role="gridcell" className="truncate text-tx-2 max-mid:hidden">
+      <span role="gridcell" title={stepWord(event)} className="truncate text-tx-2 max-mid:hidden">
         {stepWord(event)}
       </span>
-      <span role="gridcell" className="truncate text-tx-1 max-mid:col-start-3 max-mid:row-start-2 max-mid:text-tx-3">
+      <span
+        role="gridcell"
+        title={event.type}
+        className="truncate text-tx-1 max-mid:col-start-3 max-mid:row-start-2 max-mid:text-tx-3"
+      >
         {event.type}
       </span>
       <span
         role="gridcell"
         dir="auto"
-        title={event.message}
+        title={message}
         className={cx("truncate max-mid:col-start-3 max-mid:row-start-1", messageLook(event))}
       >
-        {event.message}
+        {message}
       </span>
     </div>
   );

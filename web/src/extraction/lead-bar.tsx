@@ -6,14 +6,16 @@ import { TopBar } from "../ui/frame/top-bar.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import type { LeadPlace } from "./lead-names.ts";
+import { RETRYING_WORDS, type RetryWord } from "./run-words.ts";
 
 export interface LeadBarProps {
   campaignId: string;
   campaignName: string;
   place: LeadPlace;
   onLead: (leadId: string) => void;
-  /** Null where a retry is not offered. */
-  onRetry: (() => void) | null;
+  /** What a retry is called, or null where none is offered. */
+  retry: RetryWord | null;
+  onRetry: () => void;
   onCancel: (() => void) | null;
   busy: boolean;
 }
@@ -39,6 +41,7 @@ function Crumbs({ campaignId, campaignName, number }: { campaignId: string; camp
             params={{ campaignId }}
             activeOptions={EXACT}
             className={`${link} max-mid:-my-2 max-mid:p-3`}
+            title={campaignName}
           >
             <Icon name="chevron-right" className="rotate-180 mid:hidden" />
             <bdi className="max-mid:sr-only">{campaignName}</bdi>
@@ -84,13 +87,13 @@ function Neighbours({ place, onLead }: Pick<LeadBarProps, "place" | "onLead">) {
 }
 
 /** The page's top bar: where we are, the neighbours, and what can be done with the run. */
-export function LeadBar({ place, onLead, onRetry, onCancel, busy, ...crumbs }: LeadBarProps) {
+export function LeadBar({ place, onLead, retry, onRetry, onCancel, busy, ...crumbs }: LeadBarProps) {
   const actions = (
     <>
       <Neighbours place={place} onLead={onLead} />
-      {onRetry ? (
-        <Button icon="return-arrow" busy={busy && "Asking"} onClick={onRetry} className="ml-2">
-          <span className="max-mid:sr-only">Run again</span>
+      {retry ? (
+        <Button icon="return-arrow" busy={busy && RETRYING_WORDS[retry]} onClick={onRetry} className="ml-2">
+          <span className="max-mid:sr-only">{retry}</span>
         </Button>
       ) : null}
       {onCancel ? (

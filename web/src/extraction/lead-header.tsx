@@ -2,11 +2,12 @@ import type { ResultView } from "../../../worker/contract/fold.ts";
 import { cx } from "../ui/cx.ts";
 import { formatDuration } from "../ui/formats.ts";
 import { StatusPill, Tag } from "../ui/pill.tsx";
-import { EXTRACTION_LOOKS, LEAD_LOOKS } from "../ui/status.ts";
+import { measuresFit, scoreWord } from "../ui/score-words.ts";
+import { EXTRACTION_LOOKS, LEAD_LOOKS, type StatusLook } from "../ui/status.ts";
 import { StepMeter } from "../ui/step-meter.tsx";
 import { CopyIcon } from "./copy-button.tsx";
 import type { LeadName } from "./lead-names.ts";
-import { attemptMs, meterWords, runState } from "./run-words.ts";
+import { attemptMs, meterWords, runState, type RunState } from "./run-words.ts";
 
 export interface LeadHeaderProps {
   name: LeadName;
@@ -14,19 +15,25 @@ export interface LeadHeaderProps {
   extractionId: string;
 }
 
-function Fit({ score }: { score: number | null }) {
+function ScoreFigure({ score, word }: { score: number | null; word: string }) {
   return (
     <p className="flex shrink-0 flex-col items-end mid:border-l mid:border-line-soft mid:pl-4">
-      <span className="text-small text-tx-3">Fit</span>
+      <span className="text-small text-tx-3">{word}</span>
       <span className="mono text-figure font-semibold">{score ?? <span aria-label="not scored yet">–</span>}</span>
     </p>
   );
 }
 
-/** Who the lead is, how the run stands, and how well the lead fits. */
+/** The page is a lead's: where a lead has a word of its own for how its run ended, it is that one. */
+const headLook = (state: RunState): StatusLook => {
+  if (state === "partial") return LEAD_LOOKS.partial;
+  return state === "failed" ? LEAD_LOOKS.error : EXTRACTION_LOOKS[state];
+};
+
+/** Who the lead is, how the run stands, and what the lead scores. */
 export function LeadHeader({ name, view, extractionId }: LeadHeaderProps) {
   const state = runState(view);
-  const look = state === "partial" ? LEAD_LOOKS.partial : EXTRACTION_LOOKS[state];
+  const look = headLook(state);
   return (
     <header className="flex items-start justify-between gap-4 px-4 pt-3 pb-2 mid:px-5 mid:pt-4">
       <div className="min-w-0">
@@ -48,7 +55,7 @@ export function LeadHeader({ name, view, extractionId }: LeadHeaderProps) {
           </p>
         ) : null}
       </div>
-      <Fit score={view.score} />
+      <ScoreFigure score={view.score} word={scoreWord(measuresFit(view.score_detail))} />
     </header>
   );
 }

@@ -6,7 +6,9 @@ import { listLeads } from "../api/campaigns.ts";
 import { keys } from "../api/keys.ts";
 import { campaignQuery, mayRetry } from "../api/queries.ts";
 import { Button } from "../ui/button.tsx";
+import { BarePage } from "../ui/frame/bare-page.tsx";
 import { NothingHere } from "../ui/frame/session-gate.tsx";
+import { hasWishes } from "../ui/score-words.ts";
 import { Skeleton } from "../ui/states.tsx";
 import { useTitle } from "../ui/title.ts";
 import { leadPlace } from "./lead-names.ts";
@@ -24,7 +26,7 @@ function useCampaignLeads(campaignId: string) {
     retry: mayRetry,
     refetchInterval: (query) => tryAgainIn(query.state.error),
   });
-  return { name: campaign.data?.name ?? "Campaign", leads };
+  return { name: campaign.data?.name ?? "Campaign", icp: campaign.data?.icp, leads };
 }
 
 function Loading() {
@@ -53,6 +55,8 @@ function useAddress() {
       void navigate({ to: TO, params: { campaignId, leadId: next }, search: search.tab ? { tab: search.tab } : {} }),
     onBack: () => void navigate({ to: "/campaigns/$campaignId", params: { campaignId } }),
     onHome: () => void navigate({ to: "/campaigns" }),
+    onProfile: () =>
+      void navigate({ to: "/campaigns/$campaignId", params: { campaignId }, search: { tab: "icp" as const } }),
   };
 }
 
@@ -60,15 +64,24 @@ const titleOf = (lead: CampaignLead | undefined): string => lead?.full_name ?? l
 
 /** A lead's page. All that is open or chosen on it is in its address. */
 export function LeadPage() {
-  const { leadId, onHome, ...address } = useAddress();
-  const { name, leads } = useCampaignLeads(address.campaignId);
+  const { leadId, onHome, onProfile, ...address } = useAddress();
+  const { name, icp, leads } = useCampaignLeads(address.campaignId);
   const place = leadPlace(leads.data ?? [], leadId);
   useTitle(`${titleOf(place?.lead)} · ${name}`);
   if (place) {
     // Another lead is another run: nothing of the one before may be kept.
-    return <LeadView key={place.lead.extractionId} {...address} campaignName={name} place={place} />;
+    const profile = icp ? { hasWishes: hasWishes(icp), open: onProfile } : null;
+    return <LeadView key={place.lead.extractionId} {...address} campaignName={name} profile={profile} place={place} />;
   }
-  if (leads.data) return <NothingHere actions={<Button onClick={address.onBack}>To the campaign</Button>} />;
-  if (!leads.error) return <Loading />;
-  return <LeadTrouble error={leads.error} onRetry={() => void leads.refetch()} onBack={onHome} />;
+  return (
+    <BarePage>
+      {leads.data ? (
+        <NothingHere actions={<Button onClick={address.onBack}>To the campaign</Button>} />
+      ) : leads.error ? (
+        <LeadTrouble error={leads.error} onRetry={() => void leads.refetch()} onBack={onHome} />
+      ) : (
+        <Loading />
+      )}
+    </BarePage>
+  );
 }

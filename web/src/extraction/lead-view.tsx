@@ -1,6 +1,7 @@
 import { useMemo, useRef } from "react";
 
 import { usePhone } from "../ui/media.ts";
+import { setPrefs } from "../ui/prefs.ts";
 import { TabPanel, Tabs } from "../ui/tabs.tsx";
 import { factKey } from "./found-fields.ts";
 import { FoundTab } from "./found-tab.tsx";
@@ -14,13 +15,16 @@ import { RunTrouble } from "./lead-states.tsx";
 import { leadTabs } from "./lead-tabs.ts";
 import { LineBanner } from "./line-banner.tsx";
 import { ProofContext, type Proofs } from "./proof-context.ts";
-import { canCancel, canRetry } from "./run-words.ts";
+import { canCancel, retryWord } from "./run-words.ts";
+import type { ProfileLink } from "./score-panel.tsx";
 import { useLeadKeys } from "./use-lead-keys.ts";
 import { useLeadRun, useRunActions, type LeadRun } from "./use-lead-run.ts";
 
 export interface LeadViewProps {
   campaignId: string;
   campaignName: string;
+  /** Null until the campaign is here. */
+  profile: ProfileLink | null;
   place: LeadPlace;
   search: LeadSearch;
   /** Changes parts of the address; `replace` where the step is too small to go back to. */
@@ -36,8 +40,12 @@ function useProofs({ search, onSearch }: Pick<LeadViewProps, "search" | "onSearc
   return {
     field: search.field ?? null,
     event: search.event ?? null,
-    // A look at a proof is too small a step to go back to: Back leaves the lead, as it did before the look.
-    show: (proof) => onSearch({ field: proof?.field ?? null, event: proof?.event ?? null }, true),
+    show: (proof) => {
+      // Who has seen one proof needs no hint at it.
+      if (proof) setPrefs({ proofHintSeen: true });
+      // A look at a proof is too small a step to go back to: Back leaves the lead, as it did before the look.
+      onSearch({ field: proof?.field ?? null, event: proof?.event ?? null }, true);
+    },
     showEvent: (seq) => onSearch({ tab: "journal", field: null, event: seq }),
     factSeq: (fact) => seqs.get(factKey(fact)) ?? null,
     refusalSeq: (refused) => refusalEvent(events, refused.field, refused.value),
@@ -49,7 +57,8 @@ const tabOf = (search: LeadSearch, narrow: boolean): LeadTab =>
   narrow || search.tab === "journal" ? (search.tab ?? "found") : "found";
 
 /** One lead: its run followed live, what it found, and its journal. */
-export function LeadView({ campaignId, campaignName, place, search, onSearch, onLead, onBack }: LeadViewProps) {
+export function LeadView(props: LeadViewProps) {
+  const { campaignId, campaignName, profile, place, search, onSearch, onLead, onBack } = props;
   const { lead } = place;
   const run = useLeadRun(lead.extractionId);
   const actions = useRunActions(campaignId, lead);
@@ -58,13 +67,15 @@ export function LeadView({ campaignId, campaignName, place, search, onSearch, on
   const proofs = useProofs({ search, onSearch }, run);
   const { view, journal, store } = run;
   const tab = tabOf(search, narrow);
-  const onRetry = canRetry(view) ? () => actions.retry.mutate() : null;
+  const retry = retryWord(view);
+  const onRetry = () => actions.retry.mutate();
   const onTab = (next: LeadTab) => onSearch({ tab: next, field: null, event: null });
   const onEscape = () => {
     if (search.field === undefined && search.event === undefined) onBack();
     else onSearch({ field: null, event: null }, true);
   };
-  useLeadKeys({ place, onLead, onTab, onRetry, onEscape, findRef });
+  const tabs = leadTabs(view, journal.events.length, narrow);
+  useLeadKeys({ place, onLead, tabs, onTab, onRetry: retry ? onRetry : null, onEscape, findRef });
   return (
     <ProofContext value={proofs}>
       <LeadBar
@@ -72,6 +83,7 @@ export function LeadView({ campaignId, campaignName, place, search, onSearch, on
         campaignName={campaignName}
         place={place}
         onLead={onLead}
+        retry={retry}
         onRetry={onRetry}
         onCancel={run.ready && canCancel(view) ? () => actions.cancel.mutate() : null}
         busy={actions.busy}
@@ -90,7 +102,7 @@ export function LeadView({ campaignId, campaignName, place, search, onSearch, on
         <Tabs
           label="Parts of this lead"
           value={tab}
-          tabs={leadTabs(view, journal.events.length, narrow)}
+          tabs={tabs}
           onChange={onTab}
           aside={<RunMeter view={view} attemptStartedAt={attemptStart(journal.events)} />}
         >
@@ -114,7 +126,8 @@ export function LeadView({ campaignId, campaignName, place, search, onSearch, on
                 view={view}
                 route={routeMessage(journal.events)}
                 part={tab}
-                onRetry={() => actions.retry.mutate()}
+                profile={profile}
+                onRetry={onRetry}
                 retrying={actions.busy}
               />
             )}

@@ -20,7 +20,7 @@ function Row({ outcome, shared }: { outcome: SourceOutcome; shared: boolean }) {
       className="grid grid-cols-[minmax(0,1fr)_116px_52px] items-center gap-x-2 border-b border-line-soft px-3 py-1.5 text-small last:border-b-0 mid:grid-cols-[minmax(0,84px)_116px_minmax(0,1fr)_auto] mid:py-0 mid:h-7"
       title={`${outcome.step} step${calls}`}
     >
-      <span className="mono truncate">
+      <span className="mono truncate" title={shared ? `${outcome.source} ${outcome.step}` : outcome.source}>
         {outcome.source}
         {shared ? <span className="text-tx-3"> {outcome.step}</span> : null}
       </span>

@@ -14,8 +14,8 @@ const SCORE: Score = {
   value: 19,
   version: "default 1",
   contributions: [
-    { rule: "seniority", label: "Seniority: head of", points: 24, detail: "the profile asks for heads" },
-    { rule: "code", label: "No public code", points: -5, detail: "github knows nobody" },
+    { rule: "fit.seniority", label: "Seniority: c_level", points: 24, detail: "the profile asks for heads" },
+    { rule: "known.code", label: "No public code", points: -5, detail: "github knows nobody" },
   ],
 };
 
@@ -30,25 +30,39 @@ const outcome = (source: string, word: SourceOutcome["outcome"], step = "company
 });
 
 test("the score is a figure named by a sentence with its number, its parts, and the sum below", () => {
-  render(<ScorePanel score={SCORE} running={false} />);
-  const name = "Fit 19 of 100 from 2 contributions: Seniority: head of +24, No public code −5";
+  render(<ScorePanel score={SCORE} running={false} profile={null} />);
+  const name = "Fit 19 of 100 from 2 contributions: Seniority: C-level +24, No public code −5";
   expect(screen.getByRole("img", { name })).toBeTruthy();
   expect(screen.getByText("Rule set default 1")).toBeTruthy();
   expect(screen.getByText("Total").textContent).toBe("Total 19");
 });
 
 test("the same score is a table behind Table, with the reason of each amount", async () => {
-  render(<ScorePanel score={SCORE} running={false} />);
+  render(<ScorePanel score={SCORE} running={false} profile={null} />);
   await userEvent.click(screen.getByRole("button", { name: "Table", pressed: false }));
   expect(screen.getByRole("row", { name: "No public code github knows nobody −5" })).toBeTruthy();
   expect(screen.queryByRole("img")).toBeNull();
 });
 
+test("a score to which no profile spoke is no fit: the panel says what it measures, and leads to the profile", async () => {
+  const alone = { ...SCORE, contributions: [{ rule: "known.name", label: "Name known", points: 19, detail: "Maren" }] };
+  const open = vi.fn<() => void>();
+  render(<ScorePanel score={alone} running={false} profile={{ hasWishes: false, open }} />);
+  expect(screen.getByRole("img", { name: /^Score 19 of 100/u })).toBeTruthy();
+  expect(screen.getByText(/how complete and reachable the lead is/u)).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Describe your customer" }));
+  expect(open).toHaveBeenCalledOnce();
+  cleanup();
+  render(<ScorePanel score={alone} running={false} profile={{ hasWishes: true, open }} />);
+  expect(screen.getByText(/Nothing found speaks for or against your ideal customer/u)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Describe your customer" })).toBeNull();
+});
+
 test("without a score the panel says whether one will come", () => {
-  render(<ScorePanel score={null} running />);
+  render(<ScorePanel score={null} running profile={null} />);
   expect(screen.getByText("The score follows when its step is done.")).toBeTruthy();
   cleanup();
-  render(<ScorePanel score={null} running={false} />);
+  render(<ScorePanel score={null} running={false} profile={null} />);
   expect(screen.getByText("No score: the run did not come that far.")).toBeTruthy();
 });
 

@@ -14,7 +14,9 @@ export function Provenance({ source }: { source: string }) {
   return (
     <span className={`flex min-w-0 items-center gap-1.5 text-small ${TEXT[look.tone]}`}>
       <Icon name={look.icon} size={14} className="text-tx-3" />
-      <span className="truncate">{look.word}</span>
+      <span className="truncate" title={look.word}>
+        {look.word}
+      </span>
     </span>
   );
 }

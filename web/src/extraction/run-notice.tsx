@@ -2,7 +2,7 @@ import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
 import type { StatusIconName } from "../ui/icons.tsx";
 import type { Meaning } from "../ui/tone.ts";
-import type { RunNotice } from "./run-words.ts";
+import { RETRYING_WORDS, type RunNotice } from "./run-words.ts";
 
 const LOOKS: Record<RunNotice["kind"], { tone: Meaning; icon: StatusIconName }> = {
   waiting: { tone: "care", icon: "hourglass" },
@@ -20,7 +20,7 @@ export function RunNoticeBanner(props: { notice: RunNotice; onRetry: () => void;
       title={notice.title}
       action={
         notice.retry ? (
-          <Button size="small" busy={busy && "Asking"} onClick={onRetry}>
+          <Button size="small" busy={busy && RETRYING_WORDS[notice.retry]} onClick={onRetry}>
             {notice.retry}
           </Button>
         ) : null

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { emptyResult, type ResultView } from "../../../worker/contract/fold.ts";
 import type { SourceOutcome, StepView } from "../../../worker/contract/lead.ts";
-import { attemptMs, canCancel, canRetry, meterWords, missingSources, runNotice, runState } from "./run-words.ts";
+import { attemptMs, canCancel, meterWords, missingSources, retryWord, runNotice, runState } from "./run-words.ts";
 import { makeFact } from "./testing.ts";
 
 const view = (change: Partial<ResultView> = {}): ResultView => ({ ...emptyResult(), attempt: 1, ...change });
@@ -22,17 +22,17 @@ const steps = (...states: StepView["state"][]): StepView[] =>
   });
 const clock = (at: string): string => at.slice(11, 16);
 
-test("[E6] a completed run with a source that left a hole is partial, and only then offers a retry", () => {
+test("[E6] a completed run with a source that left a hole is partial, and only then offers to ask again", () => {
   const whole = view({ status: "completed", outcomes: [outcome("dns", "found"), outcome("github", "not_found")] });
   const holed = view({ status: "completed", outcomes: [outcome("github", "rate_limited")] });
-  expect([runState(whole), canRetry(whole)]).toEqual(["completed", false]);
-  expect([runState(holed), canRetry(holed)]).toEqual(["partial", true]);
+  expect([runState(whole), retryWord(whole)]).toEqual(["completed", null]);
+  expect([runState(holed), retryWord(holed)]).toEqual(["partial", "Ask again"]);
 });
 
-test("[E8] a run can be cancelled until it is final, and retried after it failed or was cancelled", () => {
+test("[E8] a run can be cancelled until it is final, is retried after it failed, and resumed after it was cancelled", () => {
   const states = ["pending", "queued", "processing", "failed", "cancelled"] as const;
   expect(states.map((status) => canCancel(view({ status })))).toEqual([true, true, true, false, false]);
-  expect(states.map((status) => canRetry(view({ status })))).toEqual([false, false, false, true, true]);
+  expect(states.map((status) => retryWord(view({ status })))).toEqual([null, null, null, "Retry", "Resume"]);
 });
 
 test("a retry asks again what left a hole, not what was skipped or not found", () => {

@@ -1,6 +1,8 @@
 import { isPartial, type ResultView } from "../../../worker/contract/fold.ts";
 import type { SourceOutcome, StepView } from "../../../worker/contract/lead.ts";
+import { capitalised } from "../ui/field-words.ts";
 import { countOf } from "../ui/formats.ts";
+import { inLocalTime } from "../ui/local-time.ts";
 import { isBadOutcome, isFinal, type ExtractionStatus } from "../../../worker/contract/status.ts";
 
 /** An extraction's status as a person is told it: completed with a hole is a state of its own. */
@@ -9,24 +11,36 @@ export type RunState = ExtractionStatus | "partial";
 export const runState = (view: ResultView): RunState =>
   view.status === "completed" && isPartial(view) ? "partial" : view.status;
 
-/** Retry is offered where a new attempt could bring something: not after a run with no hole. */
-const CAN_RETRY: Record<RunState, boolean> = {
-  pending: false,
-  queued: false,
-  processing: false,
-  completed: false,
-  partial: true,
-  failed: true,
-  cancelled: true,
+/**
+ * What trying again is called where a new attempt could bring something, and null where it could not: an error is
+ * retried, a hole is asked about again, a stop is resumed. One word for each, wherever it stands.
+ */
+const RETRY_WORDS: Record<RunState, RetryWord | null> = {
+  pending: null,
+  queued: null,
+  processing: null,
+  completed: null,
+  partial: "Ask again",
+  failed: "Retry",
+  cancelled: "Resume",
 };
-export const canRetry = (view: ResultView): boolean => CAN_RETRY[runState(view)];
+export type RetryWord = "Retry" | "Ask again" | "Resume";
+export const retryWord = (view: ResultView): RetryWord | null => RETRY_WORDS[runState(view)];
+
+/** What a button says while that is on its way. */
+export const RETRYING_WORDS: Record<RetryWord, string> = {
+  Retry: "Retrying",
+  "Ask again": "Asking",
+  Resume: "Resuming",
+};
+
 export const canCancel = (view: ResultView): boolean => !isFinal(view.status);
 
 /** The sources that a retry would ask again. */
 export const missingSources = (outcomes: readonly SourceOutcome[]): SourceOutcome[] =>
   outcomes.filter((outcome) => isBadOutcome(outcome.outcome));
 
-export const stepLabel = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("_", " ");
+const stepLabel = (name: string): string => capitalised(name.replaceAll("_", " "));
 
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
@@ -65,7 +79,7 @@ export interface RunNotice {
   kind: "waiting" | "failed" | "cancelled" | "empty";
   title: string;
   detail: string;
-  retry: "Retry" | "Resume" | null;
+  retry: RetryWord | null;
 }
 
 /** Which source a waiting step waits for: the one that asked for patience. */
@@ -85,7 +99,7 @@ function waitingNotice(view: ResultView, clock: (at: string) => string): RunNoti
 }
 
 function failedNotice(view: ResultView): RunNotice {
-  const detail = view.hint ?? "Values found so far are kept.";
+  const detail = view.hint ? inLocalTime(view.hint, view.completed_at ?? 0) : "Values found so far are kept.";
   return {
     kind: "failed",
     title: `${(view.error ?? "The run failed").replace(/\.\s*$/u, "")}.`,

@@ -4,7 +4,8 @@ import type { Score } from "../../../worker/contract/fact.ts";
 import { ScoreBar } from "../ui/bars.tsx";
 import { Button } from "../ui/button.tsx";
 import { Panel } from "../ui/panel.tsx";
-import { scoreSentence, signedPoints, waterfall } from "./waterfall.ts";
+import { measuresFit } from "../ui/score-words.ts";
+import { contributionLabel, scoreSentence, signedPoints, waterfall } from "./waterfall.ts";
 
 function Table({ score }: { score: Score }) {
   return (
@@ -21,7 +22,7 @@ function Table({ score }: { score: Score }) {
         {score.contributions.map((contribution, index) => (
           <tr key={index} className="border-t border-line-soft align-top">
             <th scope="row" className="py-1 pr-3 text-left font-normal">
-              {contribution.label}
+              {contributionLabel(contribution)}
             </th>
             <td className="py-1 pr-3 break-words text-tx-2">{contribution.detail}</td>
             <td className="mono py-1 text-right">{signedPoints(contribution.points)}</td>
@@ -36,14 +37,56 @@ function Chart({ score }: { score: Score }) {
   return (
     <div role="img" aria-label={scoreSentence(score)} className="flex flex-col gap-2">
       {waterfall(score.contributions).map(({ contribution, left, width }, index) => (
-        <ScoreBar key={index} contribution={contribution} left={left} width={width} />
+        <ScoreBar
+          key={index}
+          contribution={contribution}
+          label={contributionLabel(contribution)}
+          amount={signedPoints(contribution.points)}
+          left={left}
+          width={width}
+        />
       ))}
     </div>
   );
 }
 
-/** SCORE_CONTRIBUTIONS: what the fit is made of, as a waterfall or as a table; they sum to the score exactly. */
-export function ScorePanel({ score, running }: { score: Score | null; running: boolean }) {
+/** The campaign's ideal customer: whether it wishes for anything, and the way to it. */
+export interface ProfileLink {
+  hasWishes: boolean;
+  open: () => void;
+}
+
+/** A score that measures no fit says what it measures instead, and what would change that. */
+function Measure({ profile }: { profile: ProfileLink | null }) {
+  if (profile?.hasWishes) {
+    return (
+      <p className="text-tx-2">
+        Nothing found speaks for or against your ideal customer. This is how complete and reachable the lead is.
+      </p>
+    );
+  }
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <p className="min-w-48 flex-1 text-tx-2">
+        This is how complete and reachable the lead is. How well it fits is measured once you say whom you look for.
+      </p>
+      {profile ? (
+        <Button size="small" onClick={profile.open}>
+          Describe your customer
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+export interface ScorePanelProps {
+  score: Score | null;
+  running: boolean;
+  profile: ProfileLink | null;
+}
+
+/** SCORE_CONTRIBUTIONS: what the score is made of, as a waterfall or as a table; they sum to the score exactly. */
+export function ScorePanel({ score, running, profile }: ScorePanelProps) {
   const [asTable, setAsTable] = useState(false);
   if (!score) {
     return (
@@ -70,6 +113,7 @@ export function ScorePanel({ score, running }: { score: Score | null; running: b
           <p className="text-tx-2">Nothing found that counts for or against.</p>
         ) : null}
         {score.contributions.length === 0 ? null : asTable ? <Table score={score} /> : <Chart score={score} />}
+        {measuresFit(score) ? null : <Measure profile={profile} />}
         <p className="flex items-baseline justify-between gap-3 border-t border-line-soft pt-2.5 text-small">
           <span className="text-tx-3">Rule set {score.version}</span>
           <span className="inline-flex gap-6 font-semibold">

@@ -7,7 +7,7 @@ import { retryExtraction, startOne } from "../api/campaigns.ts";
 import { ApiError } from "../api/client.ts";
 import { cancelExtraction, getExtraction } from "../api/extractions.ts";
 import { keys } from "../api/keys.ts";
-import { fieldsOf } from "../live/rows.ts";
+import { fieldsOf, startOf } from "../live/rows.ts";
 import { useToast } from "../ui/toast.tsx";
 import { currentView, snapshotView } from "./journal-state.ts";
 import type { JournalSnapshot, JournalStore } from "./journal-store.ts";
@@ -67,7 +67,7 @@ export function useRunActions(campaignId: string, lead: CampaignLead) {
   const retry = useMutation({ mutationFn: () => retryExtraction(extractionId), ...settled });
   const cancel = useMutation({ mutationFn: () => cancelExtraction(extractionId), ...settled });
   const start = useMutation({
-    mutationFn: () => startOne(campaignId, { extraction_id: extractionId, query: lead.query, lead: fieldsOf(lead) }),
+    mutationFn: () => startOne(campaignId, startOf({ extractionId, query: lead.query, fields: fieldsOf(lead) })),
     ...settled,
   });
   return { retry, cancel, start, busy: retry.isPending || cancel.isPending || start.isPending };

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import type { Contribution } from "../../../worker/contract/fact.ts";
-import { scoreSentence, signedAmount, signedPoints, waterfall } from "./waterfall.ts";
+import { contributionLabel, scoreSentence, signedAmount, signedPoints, waterfall } from "./waterfall.ts";
 
 const contribution = (points: number, label = "Seniority"): Contribution => ({
   rule: "seniority",
@@ -51,6 +51,18 @@ test("amounts always carry their sign", () => {
 
 test("the score's name is a sentence with its number and its parts", () => {
   const score = { value: 19, version: "default 1", contributions: [contribution(24), contribution(-5, "No code")] };
-  expect(scoreSentence(score)).toBe("Fit 19 of 100 from 2 contributions: Seniority +24, No code −5");
-  expect(scoreSentence({ ...score, value: 0, contributions: [] })).toBe("Fit 0 of 100 from 0 contributions");
+  expect(scoreSentence(score)).toBe("Score 19 of 100 from 2 contributions: Seniority +24, No code −5");
+  expect(scoreSentence({ ...score, value: 0, contributions: [] })).toBe("Score 0 of 100 from 0 contributions");
+});
+
+const sentence = (contributions: Contribution[]) => scoreSentence({ value: 20, version: "v", contributions });
+
+test("it is called fit where something spoke for or against the profile, and closed lists speak in words", () => {
+  const fit = { rule: "fit.seniority", label: "Seniority: c_level +1", points: 24, detail: "" };
+  const miss = { rule: "miss.size", label: "Other size", points: -4, detail: "" };
+  const known = { rule: "known.name", label: "Name known", points: 4, detail: "" };
+  expect(sentence([fit])).toBe("Fit 20 of 100 from 1 contribution: Seniority: C-level +1 +24");
+  expect(sentence([miss])).toMatch(/^Fit 20/u);
+  expect(sentence([known])).toMatch(/^Score 20/u);
+  expect(contributionLabel({ ...fit, rule: "fit.size", label: "Size: 51-200" })).toBe("Size: 51 to 200");
 });

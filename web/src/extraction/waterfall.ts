@@ -1,4 +1,7 @@
 import type { Contribution, Score } from "../../../worker/contract/fact.ts";
+import { fieldValue } from "../ui/field-words.ts";
+import { countOf } from "../ui/formats.ts";
+import { measuresFit, scoreWord } from "../ui/score-words.ts";
 
 /** One bar of the waterfall: where it begins and how wide it is, in percent of the track. */
 export interface WaterfallBar {
@@ -30,6 +33,16 @@ export function waterfall(contributions: readonly Contribution[]): WaterfallBar[
   }));
 }
 
+/** "Seniority: C-level", "Size: 51 to 200": a contribution's label, with the words of closed lists for their codes. */
+export const contributionLabel = ({ rule, label }: Contribution): string => {
+  const field = CODED.get(rule);
+  return field === undefined ? label : label.replace(/(?<=: )\S+/u, (code) => fieldValue(field, code));
+};
+const CODED = new Map([
+  ["fit.seniority", "seniority"],
+  ["fit.size", "team_size"],
+]);
+
 /** "+24", "−5", "0". */
 export const signedPoints = (points: number): string =>
   points > 0 ? `+${points}` : `${points < 0 ? "−" : ""}${Math.abs(points)}`;
@@ -40,7 +53,7 @@ export const signedAmount = (amount: number): string => (amount < 0 ? "−" : "+
 /** The figure's name for those who do not see it: a sentence with the main number. */
 export const scoreSentence = (score: Score): string => {
   const { length } = score.contributions;
-  const parts = score.contributions.map((c) => `${c.label} ${signedPoints(c.points)}`);
-  const counted = `${length} ${length === 1 ? "contribution" : "contributions"}`;
-  return `Fit ${score.value} of 100 from ${counted}${length > 0 ? `: ${parts.join(", ")}` : ""}`;
+  const parts = score.contributions.map((c) => `${contributionLabel(c)} ${signedPoints(c.points)}`);
+  const counted = countOf(length, "contribution");
+  return `${scoreWord(measuresFit(score))} ${score.value} of 100 from ${counted}${length > 0 ? `: ${parts.join(", ")}` : ""}`;
 };

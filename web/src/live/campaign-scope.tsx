@@ -16,7 +16,7 @@ import { keys } from "../api/keys.ts";
 import type { CampaignSnapshot, CampaignStore } from "./campaign-store.ts";
 import { makeFeed } from "./feed-handle.ts";
 import { readOlder } from "./older.ts";
-import { fieldsOf, type LeadRow } from "./rows.ts";
+import { startOf, type LeadRow } from "./rows.ts";
 
 export interface CampaignFeed {
   campaignId: string;
@@ -48,13 +48,6 @@ function useForgottenStarts(campaignId: string, store: CampaignStore, loaded: bo
   }, [campaignId, store, loaded]);
 }
 
-/** What starts a saved lead. */
-export const startOf = (row: Pick<LeadRow, "extractionId" | "query" | "fields">) => ({
-  extraction_id: row.extractionId,
-  query: row.query,
-  lead: fieldsOf(row.fields),
-});
-
 /** The navigation and the list of campaigns read their counts from the cache: the open campaign keeps it fresh. */
 function useFreshCounts(campaignId: string, store: CampaignStore): void {
   const client = useQueryClient();
@@ -64,11 +57,11 @@ function useFreshCounts(campaignId: string, store: CampaignStore): void {
       timer = null;
       const { counts } = store.getSnapshot();
       const { total, pending, processing, done: completed, error } = counts;
+      const fresh = { lead_counts: { total, pending, processing, completed, error } };
       client.setQueryData<Campaign[]>(keys.campaigns, (list) =>
-        list?.map((c) =>
-          c.id === campaignId ? { ...c, lead_counts: { total, pending, processing, completed, error } } : c,
-        ),
+        list?.map((campaign) => (campaign.id === campaignId ? { ...campaign, ...fresh } : campaign)),
       );
+      client.setQueryData<Campaign>(keys.campaign(campaignId), (campaign) => campaign && { ...campaign, ...fresh });
     };
     let before = store.getSnapshot().counts;
     const leave = store.subscribe(() => {

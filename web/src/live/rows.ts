@@ -1,6 +1,7 @@
 import type { FeedEvent } from "../../../worker/contract/event.ts";
 import { applyEvent, emptyRun, isPartial, type RunView } from "../../../worker/contract/fold.ts";
 import type { CampaignLead, LeadFields } from "../../../worker/contract/lead.ts";
+import type { Start } from "../api/campaigns.ts";
 import { leadStatusOf, type ExtractionStatus, type LeadStatus } from "../../../worker/contract/status.ts";
 
 /** One lead as its row shows it: the saved fields, and the fold of its run [J8]. */
@@ -34,6 +35,13 @@ const FIELD_NAMES = {
 /** The parsed fields alone. */
 export const fieldsOf = (lead: LeadFields): LeadFields =>
   Object.fromEntries(Object.keys(FIELD_NAMES).map((name) => [name, lead[name as keyof LeadFields]])) as LeadFields;
+
+/** What starts a saved lead. */
+export const startOf = (row: Pick<LeadRow, "extractionId" | "query" | "fields">): Start => ({
+  extraction_id: row.extractionId,
+  query: row.query,
+  lead: row.fields,
+});
 
 /** The run's status that a lead's stands for. A queued run is told by its first event. */
 const RUN_STATUS: Record<LeadStatus, ExtractionStatus> = {

@@ -15,29 +15,30 @@ export function ConfidenceBar({ value }: { value: number }) {
 
 export interface ScoreBarProps {
   contribution: Contribution;
+  label: string;
+  /** "+24", "−5". */
+  amount: string;
   /** Where the bar begins and how wide it is, in percent of the track. */
   left: number;
   width: number;
 }
 
-const signed = (points: number): string => (points > 0 ? `+${points}` : `${points < 0 ? "−" : ""}${Math.abs(points)}`);
-
 /** One line of a score's waterfall: label, bar, signed amount. Deductions are hatched. */
-export function ScoreBar({ contribution, left, width }: ScoreBarProps) {
+export function ScoreBar({ contribution, label, amount, left, width }: ScoreBarProps) {
   const deducts = contribution.points < 0;
   return (
     <div
       className="grid grid-cols-[minmax(0,120px)_1fr_32px] items-center gap-2.5 text-small"
-      title={contribution.detail}
+      title={`${label}: ${contribution.detail}`}
     >
-      <span className="truncate">{contribution.label}</span>
+      <span className="truncate">{label}</span>
       <span aria-hidden="true" className="relative h-2.5 bg-active">
         <span
           className={cx("forced-keep absolute inset-y-0", deducts ? "hatch-care" : "bg-signal-fill")}
           style={{ left: `${left}%`, width: `${width}%` }}
         />
       </span>
-      <span className={cx("mono text-right", deducts && "text-care")}>{signed(contribution.points)}</span>
+      <span className={cx("mono text-right", deducts && "text-care")}>{amount}</span>
     </div>
   );
 }

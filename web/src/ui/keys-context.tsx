@@ -9,7 +9,9 @@ const clock = (): number => performance.now();
 /** Listens to the window's keys. While a dialog is open the page's shortcuts rest. */
 export function KeysProvider({ enabled, children }: { enabled: boolean; children: ReactNode }) {
   const registry = useMemo(() => makeKeyRegistry(clock), []);
-  useEffect(() => registry.setEnabled(enabled), [registry, enabled]);
+  useEffect(() => {
+    registry.setEnabled(enabled);
+  }, [registry, enabled]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const modal = document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 
-import { makeKeyRegistry, pressed } from "./keys.ts";
+import { keyList, makeKeyRegistry, pressed, type Shortcut } from "./keys.ts";
 
 const press = (key: string, init: KeyboardEventInit = {}, target?: Element): KeyboardEvent => {
   const event = new KeyboardEvent("keydown", { key, cancelable: true, ...init });
@@ -89,4 +89,48 @@ test("a key that somebody else took, or that composes a letter, is left alone", 
   registry.handle(press("j", { isComposing: true }));
   registry.handle(press("j", { altKey: true }));
   expect(run).not.toHaveBeenCalled();
+});
+
+test("Enter and Space are the focused control's own, and a row's or the page's otherwise", () => {
+  const { registry, add } = makeRegistry();
+  add("enter");
+  const row = document.createElement("div");
+  row.setAttribute("role", "row");
+  expect(registry.handle(press("Enter", {}, document.createElement("button")))).toBe(false);
+  expect(registry.handle(press("Enter", {}, row))).toBe(true);
+  expect(registry.handle(press("Enter"))).toBe(true);
+});
+
+const shortcut = (keys: string, does: string, also?: string[]): Shortcut => ({
+  keys,
+  does,
+  run: () => undefined,
+  ...(also ? { also } : {}),
+});
+
+test("keys are listed in one order, whoever brought them, and each once", () => {
+  const list = keyList([
+    shortcut("?", "List"),
+    shortcut("2", "Tabs"),
+    shortcut("1", "Tabs"),
+    shortcut("escape", "Close"),
+    shortcut("p", "Proof", ["enter"]),
+    shortcut("g c", "Campaigns"),
+    shortcut("k", "Previous"),
+    shortcut("j", "Next"),
+    shortcut("/", "Find"),
+    shortcut("mod+k", "Search"),
+  ]);
+  expect(list.map(({ does }) => does)).toEqual([
+    "Search",
+    "Find",
+    "Campaigns",
+    "Next",
+    "Previous",
+    "Proof",
+    "Tabs",
+    "Close",
+    "List",
+  ]);
+  expect(list.find(({ does }) => does === "Proof")?.keys).toEqual(["p", "enter"]);
 });

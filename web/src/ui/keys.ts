@@ -4,6 +4,8 @@ export interface Shortcut {
   keys: string;
   /** What it does, for the list behind "?". */
   does: string;
+  /** Keys that do the same where the focus is on the thing itself. They are listed; the thing handles them. */
+  also?: readonly string[];
   run: (event: KeyboardEvent) => void;
   /** Also inside text fields. Only those with `mod` may. */
   inFields?: boolean;
@@ -14,6 +16,12 @@ const SEQUENCE_MS = 1_000;
 
 const FIELDS = "input, textarea, select, [contenteditable=true]";
 const inField = (target: EventTarget | null): boolean => target instanceof Element && target.closest(FIELDS) !== null;
+
+/** Enter and Space belong to what has the focus: a button is pressed by them, a text scrolls. */
+const PRESSES = new Set(["enter", "space"]);
+const FREE = "body, main, [role=row]";
+const isTaken = (keys: string, target: EventTarget | null): boolean =>
+  PRESSES.has(keys) && target instanceof Element && !target.matches(FREE);
 
 /** A key press in the words of `Shortcut.keys`. Shift counts with letters only: "?" is itself on every keyboard. */
 export function pressed(event: KeyboardEvent): string {
@@ -42,6 +50,7 @@ export function makeKeyRegistry(now: () => number): KeyRegistry {
   let prefixAt = 0;
 
   const allowed = (shortcut: Shortcut, target: EventTarget | null): boolean => {
+    if (isTaken(shortcut.keys, target)) return false;
     const chord = shortcut.keys.startsWith("mod+");
     return inField(target) ? chord && shortcut.inFields === true : chord || enabled;
   };
@@ -78,4 +87,47 @@ export function makeKeyRegistry(now: () => number): KeyRegistry {
       return false;
     },
   };
+}
+
+/** The order in which keys are listed, whoever brought them: what is everywhere first, then by how often it is used. */
+const LISTED = [
+  "mod+k",
+  "/",
+  "g",
+  "j",
+  "k",
+  "enter",
+  "space",
+  "x",
+  "i",
+  "mod+enter",
+  "c",
+  "f",
+  "r",
+  "shift+r",
+  "e",
+  "p",
+  "l",
+  "end",
+];
+const LAST = ["escape", "?"];
+
+function rankOf({ keys }: Pick<Shortcut, "keys">): number {
+  const key = keys.split(" ")[0] ?? keys;
+  const at = LISTED.indexOf(key);
+  if (at >= 0) return at;
+  const end = LAST.indexOf(key);
+  // Digits, and whatever has no place of its own, stand between.
+  return LISTED.length + (end >= 0 ? 1 + end : 0);
+}
+
+/** What each key of the page does, for the list behind "?": keys that do the same share a line. */
+export function keyList(shortcuts: readonly Shortcut[]): { does: string; keys: string[] }[] {
+  const lines = new Map<string, Set<string>>();
+  for (const { does, keys, also = [] } of shortcuts.toSorted((a, b) => rankOf(a) - rankOf(b))) {
+    const line = lines.get(does) ?? new Set();
+    for (const key of [keys, ...also]) line.add(key);
+    lines.set(does, line);
+  }
+  return [...lines].map(([does, keys]) => ({ does, keys: [...keys] }));
 }

@@ -1,3 +1,5 @@
+import { memo } from "react";
+
 import type { JournalEvent } from "../../../worker/contract/event.ts";
 import { cx } from "./cx.ts";
 import { formatClock, formatInstant } from "./formats.ts";
@@ -20,8 +22,8 @@ export interface LogLineProps {
   lit?: boolean;
 }
 
-/** One line of a terminal: time, lead, glyph, message with a hanging indent. */
-export function LogLine({ event, lead, lit = false }: LogLineProps) {
+/** One line of a terminal: time, lead, glyph, message with a hanging indent. Drawn once, however many follow it. */
+export const LogLine = memo(function LogLine({ event, lead, lit = false }: LogLineProps) {
   const glyph = glyphOf(event);
   return (
     <div className={cx("mono flex px-3 text-log text-tx-2 max-mid:text-small", lit && "bg-active")}>
@@ -42,7 +44,7 @@ export function LogLine({ event, lead, lit = false }: LogLineProps) {
       </span>
     </div>
   );
-}
+});
 
 /** A dashed rule with words: "reconnected, 14 lines caught up". */
 export function LogSeparator({ tone = "tx-2", children }: { tone?: "tx-2" | "care"; children: string }) {

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { EVENT_TYPES } from "../../../worker/contract/event.ts";
 import { makeEvent } from "../live/testing.ts";
 import { glyphOf } from "./glyphs.ts";
-import { copiedLine, leadPrefix, messagePieces } from "./log-text.ts";
+import { copiedLine, leadPrefix, messagePieces, messageText } from "./log-text.ts";
 
 const kinds = (message: string) => messagePieces({ type: "log", message }).map((piece) => [piece.kind, piece.text]);
 
@@ -24,6 +24,22 @@ test("values stand out, and what it took steps back", () => {
   expect(kinds("completed · 18 facts · score 86").at(-1)).toEqual(["value", "86"]);
 });
 
+const said = (message: string, data?: Record<string, unknown>) =>
+  messageText({ message, ...(data === undefined ? {} : { data }) });
+
+test("codes are said in the words of the screens, within quotes only where they are a value's", () => {
+  expect(said("directory “not_found” not_found · 50 ms")).toBe("directory “not_found” not found · 50 ms");
+  expect(said("github rate_limited · resets")).toBe("github rate limited · resets");
+  expect(said("fit signal: seniority c_level")).toBe("fit signal: seniority C-level");
+  expect(said("full_name “Maren $&” input 1.00", { field: "full_name", value: "Maren $&" })).toBe(
+    "name “Maren $&” input 1.00",
+  );
+  expect(said("refused seniority “c_level”: no", { field: "seniority", value: "c_level" })).toBe(
+    "refused seniority “C-level”: no",
+  );
+  expect(kinds("rdap tidewell.example not_found · 12 ms").at(-1)).toEqual(["meta", "not found · 12 ms"]);
+});
+
 test("a failure says that it failed, in red", () => {
   expect(messagePieces({ type: "extraction.failed", message: "Rate limit exceeded" })).toEqual([
     { text: "failed: ", kind: "plain" },
@@ -31,11 +47,11 @@ test("a failure says that it failed, in red", () => {
   ]);
 });
 
-test("whatever the message, its pieces joined are the message", () => {
+test("whatever the message, its pieces joined are its text", () => {
   fc.assert(
     fc.property(fc.string(), (message) => {
       const pieces = messagePieces({ type: "log", message });
-      expect(pieces.map((piece) => piece.text).join("")).toBe(message);
+      expect(pieces.map((piece) => piece.text).join("")).toBe(messageText({ message }));
     }),
   );
 });

@@ -1,14 +1,22 @@
 import { useSyncExternalStore } from "react";
 
+/** One list a query: asked at every drawing of everything that depends on it, a new one each time is felt. */
+const lists = new Map<string, MediaQueryList>();
+function listOf(query: string): MediaQueryList {
+  const list = lists.get(query) ?? matchMedia(query);
+  lists.set(query, list);
+  return list;
+}
+
 /** Whether a media query holds, now and whenever it changes. */
 function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (watcher) => {
-      const list = matchMedia(query);
+      const list = listOf(query);
       list.addEventListener("change", watcher);
       return () => list.removeEventListener("change", watcher);
     },
-    () => matchMedia(query).matches,
+    () => listOf(query).matches,
   );
 }
 

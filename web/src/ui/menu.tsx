@@ -65,7 +65,9 @@ export function MenuChoice<T extends string>({ label, value, options, onChange }
       <DropdownMenu.Label className="px-2 pt-1.5 pb-1 text-small text-tx-3">{label}</DropdownMenu.Label>
       {options.map((option) => (
         <DropdownMenu.RadioItem key={option.value} value={option.value} className={cx(ITEM, "justify-between")}>
-          <span className="truncate">{option.label}</span>
+          <span className="truncate" title={typeof option.label === "string" ? option.label : undefined}>
+            {option.label}
+          </span>
           <DropdownMenu.ItemIndicator>
             <Icon name="check" size={14} />
           </DropdownMenu.ItemIndicator>

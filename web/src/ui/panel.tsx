@@ -47,7 +47,7 @@ export function Panel({ label, count, aside, dashed = false, className, children
         className,
       )}
     >
-      <header className="flex min-h-10 shrink-0 items-center justify-between gap-3 border-b border-line-soft py-1 pr-1.5 pl-3">
+      <header className="flex min-h-10 shrink-0 items-center justify-between gap-3 border-b border-line-soft py-1 pr-1.5 pl-3 max-mid:pr-2.5 max-mid:pl-4">
         <CyberLabel count={count}>{label}</CyberLabel>
         {aside}
       </header>

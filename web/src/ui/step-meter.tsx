@@ -2,6 +2,7 @@ import type { RunView } from "../../../worker/contract/fold.ts";
 import type { SourceOutcome, StepState, StepView } from "../../../worker/contract/lead.ts";
 import { isBadOutcome } from "../../../worker/contract/status.ts";
 import { cx } from "./cx.ts";
+import { capitalised } from "./field-words.ts";
 import { formatWait } from "./formats.ts";
 
 /** A step that is done with a hole is done, and not proven. */
@@ -22,9 +23,8 @@ const UNKNOWN: StepView[] = ["person", "company", "contact", "signals", "score",
   until: null,
 }));
 
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const namesOf = (steps: readonly StepView[], state: StepState): string[] =>
-  steps.filter((step) => step.state === state).map((step) => capital(step.name));
+  steps.filter((step) => step.state === state).map((step) => capitalised(step.name));
 
 /** Steps in which a source left a hole. */
 const holedOf = (outcomes: readonly SourceOutcome[]): Set<string> =>

@@ -1,5 +1,5 @@
 import { Tooltip as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { useRef, useState, type MouseEvent, type PointerEvent, type ReactElement, type ReactNode } from "react";
 
 /** Mounted once, around the app. 300 ms: long enough that a pointer on its way opens nothing. */
 export function TooltipProvider({ children }: { children: ReactNode }) {
@@ -18,11 +18,28 @@ export interface TooltipProps {
   children: ReactElement;
 }
 
-/** Opens on hover and on focus, closes with Esc, and the pointer may enter it. Never the only place of an error. */
+/**
+ * Opens on hover and on focus, and by a tap, where there is nothing to hover with. Closes with Esc, and the pointer may
+ * enter it. Never the only place of an error.
+ */
 export function Tooltip({ title, body, children }: TooltipProps) {
+  const [open, setOpen] = useState(false);
+  /** Set while a finger or a pen is on the trigger: whether it was open when it came. */
+  const tapped = useRef<{ wasOpen: boolean } | null>(null);
+  const onPointerDown = (event: PointerEvent): void => {
+    tapped.current = event.pointerType === "mouse" ? null : { wasOpen: open };
+  };
+  const onClick = (event: MouseEvent): void => {
+    if (!tapped.current) return;
+    // A press closes a tooltip, unless its default is prevented: here the tap is what opens it.
+    event.preventDefault();
+    setOpen(!tapped.current.wasOpen);
+  };
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
+    <Radix.Root open={open} onOpenChange={setOpen}>
+      <Radix.Trigger asChild onPointerDown={onPointerDown} onClick={onClick}>
+        {children}
+      </Radix.Trigger>
       {/* Inside the page's landmark, so that who reads by landmarks finds it. */}
       <Radix.Portal container={globalThis.document?.querySelector("main") ?? null}>
         <Radix.Content

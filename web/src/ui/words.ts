@@ -3,9 +3,9 @@ import { ApiError } from "../api/client.ts";
 /** A failure as a sentence: the server's own, or the cause and what was kept. */
 export function errorSentence(error: unknown): string {
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : "Something unexpected happened.";
-  if (error.status === 0) return "The server could not be reached. Nothing is lost; try again when you are connected.";
+  if (error.status === 0) return "The server could not be reached. Nothing is lost; retry when you are connected.";
   if (error.status === 429) {
-    return error.retryAfter ? `Too many requests at once. Try again in ${error.retryAfter} s.` : error.message;
+    return error.retryAfter ? `Too many requests at once. Retry in ${error.retryAfter} s.` : error.message;
   }
   if (error.status >= 500) return `The server answered ${error.status}. Your data is safe.`;
   return error.message;

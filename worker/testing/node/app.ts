@@ -34,8 +34,9 @@ function launch(env: Record<string, string>): Promise<{ child: ChildProcess; key
   // A group of its own: workerd is a grandchild, and outlives a parent that is killed alone.
   const child = spawn(process.execPath, [path.join(ROOT, "worker", "scripts", "start.ts")], {
     cwd: ROOT,
-    // Vitest has a BASE_URL of its own: the path of a page, not the address of a deployment.
-    env: { ...process.env, BASE_URL: "", ...env },
+    // Vitest has a BASE_URL of its own, the path of a page and not the address of a deployment, and a NODE_ENV of which
+    // the build would make a page with the development's React, five times as slow.
+    env: { ...process.env, BASE_URL: "", NODE_ENV: "production", ...env },
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -4,14 +4,12 @@ import { Command } from "cmdk";
 import { useState } from "react";
 
 import type { CampaignLead } from "../../../../worker/contract/lead.ts";
-import { makeCampaign } from "../../api/campaigns.ts";
 import { keys } from "../../api/keys.ts";
 import { campaignsQuery } from "../../api/queries.ts";
 import { Icon, type IconName } from "../icons.tsx";
 import { Kbd } from "../kbd.tsx";
 import { setPrefs } from "../prefs.ts";
-import { useToast } from "../toast.tsx";
-import { errorSentence } from "../words.ts";
+import { useNewCampaign } from "../use-new-campaign.ts";
 import { useFrame } from "./frame-context.ts";
 
 /** As many as fit twice on the screen: who has more types a letter. */
@@ -27,21 +25,10 @@ interface Entry {
 }
 
 function useCommands(): Entry[] {
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const toast = useToast();
   const { openShortcuts } = useFrame();
-  const create = async (): Promise<void> => {
-    try {
-      const campaign = await makeCampaign("Untitled campaign");
-      await client.invalidateQueries({ queryKey: keys.campaigns, exact: true });
-      await navigate({ to: "/campaigns/$campaignId", params: { campaignId: campaign.id } });
-    } catch (error) {
-      toast({ kind: "error", title: "No campaign was made", body: errorSentence(error) });
-    }
-  };
+  const { make } = useNewCampaign();
   return [
-    { id: "new", icon: "plus", label: "New campaign", run: () => void create() },
+    { id: "new", icon: "plus", label: "New campaign", run: make },
     { id: "theme-dark", icon: "moon", label: "Theme: dark", run: () => setPrefs({ theme: "dark" }) },
     { id: "theme-light", icon: "sun", label: "Theme: light", run: () => setPrefs({ theme: "light" }) },
     { id: "theme-system", icon: "screen", label: "Theme: as the system", run: () => setPrefs({ theme: "system" }) },
@@ -105,8 +92,14 @@ function Group({ label, entries, onClose }: { label: string; entries: Entry[]; o
           className="flex h-9 items-center gap-3 rounded-tag border-l-2 border-transparent px-2 aria-selected:border-signal aria-selected:bg-active pointer-coarse:h-11"
         >
           <Icon name={entry.icon} size={14} className="text-tx-2" />
-          <bdi className="truncate">{entry.label}</bdi>
-          {entry.detail ? <bdi className="truncate text-tx-3">{entry.detail}</bdi> : null}
+          <bdi className="truncate" title={entry.label}>
+            {entry.label}
+          </bdi>
+          {entry.detail ? (
+            <bdi className="truncate text-tx-3" title={entry.detail}>
+              {entry.detail}
+            </bdi>
+          ) : null}
           <span className="ml-auto flex gap-1 text-tx-2">
             {entry.keys?.split(" ").map((key) => (
               <Kbd key={key} keys={key} silent />

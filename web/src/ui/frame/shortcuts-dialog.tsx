@@ -1,5 +1,6 @@
 import { Dialog } from "../dialog.tsx";
 import { Kbd } from "../kbd.tsx";
+import { keyList } from "../keys.ts";
 import { useKeyRegistry } from "../keys-context.tsx";
 
 /** "Shift+R" is one cap, "g then c" are two. */
@@ -16,13 +17,11 @@ function Caps({ keys }: { keys: string }) {
 /** Every key of the page in view. Keys that do the same share a line. */
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const registry = useKeyRegistry();
-  const byDeed = new Map<string, string[]>();
-  for (const { keys, does } of open ? registry.list() : []) byDeed.set(does, [...(byDeed.get(does) ?? []), keys]);
   return (
     <Dialog open={open} onClose={onClose} title="Keys on this page" width={560}>
-      <dl className="grid grid-cols-1 gap-x-8 mid:grid-cols-2">
-        {[...byDeed].map(([does, keys]) => (
-          <div key={does} className="flex min-h-8 items-center justify-between gap-3">
+      <dl className="gap-x-8 mid:columns-2">
+        {keyList(open ? registry.list() : []).map(({ does, keys }) => (
+          <div key={does} className="flex min-h-8 break-inside-avoid items-center justify-between gap-3">
             <dt>{does}</dt>
             <dd className="flex gap-1.5">
               {keys.map((key) => (

@@ -1,3 +1,5 @@
+import { SENIORITY_WORDS, SIZE_WORDS } from "./profile-words.ts";
+
 /** The fields that have a place of their own, in the order in which a reader wants them. */
 const LABELS = new Map(
   Object.entries({
@@ -60,7 +62,7 @@ const SPELLINGS = new Map(
   }),
 );
 
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
  * A field's name as a person reads it. A field that no one has named here ("mail_provider", "fundingRound") is
@@ -80,3 +82,22 @@ export function fieldLabel(field: string): string {
 /** Known fields in their order, the others after them in the order in which they came (sort is stable). */
 export const compareFields = (a: string, b: string): number =>
   (ORDER.get(a) ?? ORDER.size) - (ORDER.get(b) ?? ORDER.size);
+
+/** A field's name within a sentence: "e-mail verdict", but "LinkedIn" and "X / Twitter" as they are written. */
+export function fieldWord(field: string): string {
+  const label = fieldLabel(field);
+  const isPlain = /^\p{Lu}[\p{Ll}-]+(?:\s|$)/u.test(label);
+  return isPlain ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
+const VALUES = new Map<string, (value: string) => string>([
+  ["seniority", (value) => wordOf(SENIORITY_WORDS, value) ?? value],
+  ["team_size", (value) => wordOf(SIZE_WORDS, value) ?? value],
+  ["department", (value) => capitalised(value.replaceAll("_", " "))],
+]);
+
+const wordOf = (words: Record<string, string>, code: string): string | undefined =>
+  Object.hasOwn(words, code) ? words[code] : undefined;
+
+/** A field's value as a person reads it: what comes from a closed list has a word for its code. */
+export const fieldValue = (field: string, value: string): string => VALUES.get(field)?.(value) ?? value;
