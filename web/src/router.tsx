@@ -118,13 +118,35 @@ const welcome = createRoute({
   validateSearch: readAccountSearch,
   component: lazyRouteComponent(() => import("./accounts/welcome-page.tsx"), "WelcomePage"),
 });
+const consent = createRoute({
+  ...open,
+  path: "/consent",
+  component: lazyRouteComponent(() => import("./accounts/consent-page.tsx"), "ConsentPage"),
+});
+const selectOrganisation = createRoute({
+  ...open,
+  path: "/select-organisation",
+  validateSearch: readAccountSearch,
+  component: lazyRouteComponent(() => import("./accounts/welcome-page.tsx"), "WelcomePage"),
+});
 const outbox = createRoute({
   ...open,
   path: "/outbox",
   validateSearch: readMail,
   component: lazyRouteComponent(() => import("./accounts/outbox-page.tsx"), "OutboxPage"),
 });
-const accounts = [signIn, signUp, verified, reset, newPassword, invitation, welcome, outbox] as const;
+const accounts = [
+  signIn,
+  signUp,
+  verified,
+  reset,
+  newPassword,
+  invitation,
+  welcome,
+  consent,
+  selectOrganisation,
+  outbox,
+] as const;
 
 const tree = root.addChildren([home, campaigns, campaign.addChildren([campaignPage, lead]), settings, ...accounts]);
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
 
-import { enter, keepNext, nextOr, sitePath } from "./next-path.ts";
+import { authorizePath, enter, keepNext, nextOr, sitePath } from "./next-path.ts";
 
 const HERE = "https://vibegtm.example";
 
@@ -71,4 +71,14 @@ test("what was remembered before the mail holds where nothing else is asked for,
   enter(undefined);
   enter(undefined);
   expect(replace.mock.calls).toEqual([["/invitation?id=inv_1"], ["/"]]);
+});
+
+test("an app's question is asked again without what was signed for the page it led to, and nothing else below /api", () => {
+  const asked = "?response_type=code&client_id=a+b&state=%26&sig=x&exp=1&ba_iat=2&ba_pl=3&ba_param=state&ba_param=sig";
+  const path = authorizePath(asked);
+  expect(path).toBe("/api/auth/oauth2/authorize?response_type=code&client_id=a+b&state=%26");
+  expect(sitePath(path)).toBe(path);
+  for (const none of ["", "?client_id=a", "?response_type=code"]) expect(authorizePath(none)).toBeUndefined();
+  for (const other of ["/api/auth/oauth2/token", "/api/auth/oauth2/authorize/x", "/api/auth/sign-out"])
+    expect(sitePath(other)).toBeUndefined();
 });

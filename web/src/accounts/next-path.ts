@@ -3,6 +3,20 @@ import { readStored, writeStored } from "../ui/prefs.ts";
 /** Where nobody is led after signing in: they would be led away again, or do something unasked. */
 const NOT_THERE = ["/api", "/sign-in", "/sign-up", "/reset", "/reset-password", "/verified", "/welcome"];
 
+/** Where an app that asks to act for somebody is answered: of what is below /api the one place that leads on to a page. */
+const AUTHORIZE = "/api/auth/oauth2/authorize";
+
+/** What the server adds to an app's question when it sends somebody to one of our pages: signed anew each time. */
+const SIGNED = ["sig", "exp", "ba_iat", "ba_pl", "ba_param"];
+
+/** The app's question in the address of a page to which it led, as a path that asks it again; undefined where there is none. */
+export function authorizePath(search: string): string | undefined {
+  const params = new URLSearchParams(search);
+  if (!params.has("client_id") || !params.has("response_type")) return undefined;
+  for (const name of SIGNED) params.delete(name);
+  return `${AUTHORIZE}?${params.toString()}`;
+}
+
 /**
  * A path of this site that somebody may be led to, as it will be read by a browser; undefined for all else. Anybody can
  * write a link to the sign-in page: what it names is never trusted.
@@ -13,7 +27,8 @@ export function sitePath(text: unknown, origin = location.origin): string | unde
   // Of "/.//host" the path is "//host", which is an address of another site.
   if (url === null || url.origin !== origin || url.pathname.startsWith("//")) return undefined;
   const { pathname, search, hash } = url;
-  const isBarred = NOT_THERE.some((place) => pathname === place || pathname.startsWith(`${place}/`));
+  const isBarred =
+    pathname !== AUTHORIZE && NOT_THERE.some((place) => pathname === place || pathname.startsWith(`${place}/`));
   return isBarred ? undefined : pathname + search + hash;
 }
 

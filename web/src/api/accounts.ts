@@ -47,3 +47,17 @@ export const acceptInvitation = (id: string): Promise<unknown> =>
 /** The newest mails of local work. */
 export const listMails = async (signal?: AbortSignal): Promise<OutboxMail[]> =>
   (await request<{ data: OutboxMail[] }>("/api/dev/outbox", { signal })).data;
+
+/** A program that asks to act for somebody, as it calls itself. */
+export interface AskingApp {
+  client_id: string;
+  client_name?: string;
+  client_uri?: string;
+}
+
+export const readAskingApp = (clientId: string, signal?: AbortSignal): Promise<AskingApp> =>
+  request(`/api/auth/oauth2/public-client?client_id=${encodeURIComponent(clientId)}`, { signal });
+
+/** Answers an app's question, which is the signed address of the page it led to. Gives where to go on. */
+export const answerApp = async (accept: boolean, question: string): Promise<string> =>
+  (await post<{ url: string }>("/api/auth/oauth2/consent", { accept, oauth_query: question })).url;
