@@ -3,9 +3,9 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 
 import { receivedQuery, visitorQuery } from "../api/queries.ts";
 import type { Visitor } from "../api/session.ts";
+import { ButtonLink } from "../ui/button-link.tsx";
 import { Button } from "../ui/button.tsx";
 import { AccountPage } from "./account-page.tsx";
-import { BUTTON_LINK, SECOND_LINK } from "./button-link.ts";
 import { JoinButton } from "./join-button.tsx";
 import { Leave } from "./leave.tsx";
 import { failureSentence, isNobody } from "./words.ts";
@@ -21,12 +21,12 @@ function NotSignedIn({ here }: { here: string }) {
       lead="You are invited. Sign in with the address that the invitation came to, or create an account with it."
     >
       <div className="flex flex-col gap-2.5">
-        <Link to="/sign-in" search={{ next: here }} className={BUTTON_LINK}>
+        <ButtonLink to="/sign-in" search={{ next: here }} kind="primary" size="page">
           Sign in
-        </Link>
-        <Link to="/sign-up" search={{ next: here }} className={SECOND_LINK}>
+        </ButtonLink>
+        <ButtonLink to="/sign-up" search={{ next: here }} size="page">
           Create an account
-        </Link>
+        </ButtonLink>
       </div>
     </AccountPage>
   );
@@ -62,9 +62,9 @@ function SignedIn({ visitor, id, here }: { visitor: Visitor; id: string | undefi
           <Leave next={here} size="page" kind="primary">
             Sign in as somebody else
           </Leave>
-          <Link to="/" className={SECOND_LINK}>
+          <ButtonLink to="/" size="page">
             Go on as {visitor.user_name}
-          </Link>
+          </ButtonLink>
         </div>
       </AccountPage>
     );

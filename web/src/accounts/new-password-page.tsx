@@ -2,11 +2,11 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { resetPassword } from "../api/accounts.ts";
+import { ButtonLink } from "../ui/button-link.tsx";
 import { PasswordInput } from "../ui/password-input.tsx";
 import { TEXT_LINK } from "../ui/text-link.ts";
 import { AccountForm } from "./account-form.tsx";
 import { AccountPage } from "./account-page.tsx";
-import { BUTTON_LINK } from "./button-link.ts";
 import { useAccountForm } from "./use-account-form.ts";
 import { checkPassword, MAX_PASSWORD, PASSWORD_HINT } from "./words.ts";
 
@@ -57,9 +57,9 @@ export function NewPasswordPage() {
   if (done)
     return (
       <AccountPage title="Password set" lead="You are signed out wherever you were signed in.">
-        <Link to="/sign-in" className={BUTTON_LINK}>
+        <ButtonLink to="/sign-in" kind="primary" size="page">
           Sign in
-        </Link>
+        </ButtonLink>
       </AccountPage>
     );
   if (token === undefined)

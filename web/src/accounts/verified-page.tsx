@@ -1,10 +1,9 @@
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { sendVerification } from "../api/accounts.ts";
+import { ButtonLink } from "../ui/button-link.tsx";
 import { AccountForm } from "./account-form.tsx";
 import { AccountPage } from "./account-page.tsx";
-import { BUTTON_LINK } from "./button-link.ts";
 import { CheckMail } from "./check-mail.tsx";
 import { EmailField } from "./fields.tsx";
 import { useAccountForm } from "./use-account-form.ts";
@@ -50,9 +49,9 @@ export function VerifiedPage() {
     );
   return (
     <AccountPage title="Address confirmed" lead="Your account is ready.">
-      <Link to="/sign-in" className={BUTTON_LINK}>
+      <ButtonLink to="/sign-in" kind="primary" size="page">
         Sign in
-      </Link>
+      </ButtonLink>
     </AccountPage>
   );
 }

@@ -1,17 +1,15 @@
 import { createLink } from "@tanstack/react-router";
 import type { ComponentProps } from "react";
 
-import { cx } from "./cx.ts";
+import { buttonLook, type ButtonProps } from "./button.tsx";
+
+interface LookProps extends ComponentProps<"a">, Pick<ButtonProps, "kind" | "size"> {}
 
 /** A link that looks like a button: it leads somewhere, and can be opened in another tab. */
-export const ButtonLink = createLink(({ className, children, ...link }: ComponentProps<"a">) => (
-  <a
-    {...link}
-    className={cx(
-      "inline-flex h-7.5 items-center rounded-control border border-line-strong bg-raised px-3 font-medium transition-colors duration-80 hover:bg-active pointer-coarse:min-h-11",
-      className,
-    )}
-  >
-    {children}
-  </a>
-));
+export const ButtonLink = createLink(
+  ({ className, children, kind = "secondary", size = "normal", ...link }: LookProps) => (
+    <a {...link} className={buttonLook(kind, size, className)}>
+      {children}
+    </a>
+  ),
+);

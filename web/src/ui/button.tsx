@@ -19,6 +19,16 @@ const KINDS: Record<Kind, string> = {
 /** 30 high on a page, 26 in a table, 40 alone, 42 where it is what the page is for; all are 44 under a finger. */
 const SIZES = { small: "h-6.5 px-2", normal: "h-7.5 px-3", large: "h-10 px-4", page: "h-10.5 px-4 text-reading" };
 
+/** What a button, and a link that looks like one, wears. */
+export const buttonLook = (kind: keyof typeof KINDS, size: keyof typeof SIZES, className?: string): string =>
+  cx(
+    "relative inline-flex shrink-0 items-center justify-center rounded-control font-medium whitespace-nowrap select-none",
+    "transition-colors duration-80 pointer-coarse:min-h-11",
+    SIZES[size],
+    KINDS[kind],
+    className,
+  );
+
 export interface ButtonProps extends Omit<ComponentProps<"button">, "disabled"> {
   kind?: Kind;
   size?: keyof typeof SIZES;
@@ -64,13 +74,7 @@ export function Button({
       aria-busy={busy === false ? undefined : true}
       title={blocked === false ? title : blocked}
       onClick={(event) => (idle ? onClick?.(event) : event.preventDefault())}
-      className={cx(
-        "relative inline-flex shrink-0 items-center justify-center rounded-control font-medium whitespace-nowrap select-none",
-        "transition-colors duration-80 pointer-coarse:min-h-11",
-        SIZES[size],
-        KINDS[kind],
-        className,
-      )}
+      className={buttonLook(kind, size, className)}
     >
       <Face icon={icon} busy={busy}>
         {children}
