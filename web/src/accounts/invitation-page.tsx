@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 
 import { receivedQuery, visitorQuery } from "../api/queries.ts";
 import type { Visitor } from "../api/session.ts";
