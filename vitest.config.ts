@@ -16,6 +16,7 @@ export default defineConfig({
           name: "pure",
           environment: "node",
           include: ["worker/{contract,domain,scripts}/**/*.test.ts", "migrations/*.test.ts"],
+          exclude: ["**/*.system.test.ts"],
         },
       },
       {

@@ -4,7 +4,7 @@ import { admit } from "./admission.ts";
 import { Batch } from "./batch.ts";
 import { scopeOf, type Allocation, type FeedRun, type FeedStart, type FreshView } from "./client.ts";
 import { Pool, type SlotReport } from "./pool.ts";
-import { Projector } from "./projector.ts";
+import { Projector, PROJECT_NEW_MS } from "./projector.ts";
 import { FeedState, type Push, type RunRow } from "./state.ts";
 import { conflictView, isFinalView } from "./view.ts";
 
@@ -107,7 +107,7 @@ export class Feed {
     if (fresh.length > 0) await this.arm();
     await this.deps.storage.sync();
     if (fresh.length > 0) this.deps.waitUntil(this.runSoon(fresh));
-    if (fresh.some(({ request }) => request.lead_id === null)) this.projector().poke();
+    if (fresh.some(({ request }) => request.lead_id === null)) this.projector().poke(PROJECT_NEW_MS);
     return answers;
   }
 
