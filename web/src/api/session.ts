@@ -1,3 +1,4 @@
+import type { Role } from "../../../worker/contract/account.ts";
 import { ApiError, request } from "./client.ts";
 
 /** Who looks at the screen. */
@@ -6,7 +7,7 @@ export interface Session {
   org_name: string;
   user_id: string;
   user_name: string;
-  role: string;
+  role: Role;
 }
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);

@@ -7,6 +7,7 @@ import { Kbd } from "../kbd.tsx";
 import { ConnectionStatus } from "./connection-status.tsx";
 import { useFrame } from "./frame-context.ts";
 import { NavCampaigns } from "./nav-campaigns.tsx";
+import { OrganisationSwitcher } from "./organisation-switcher.tsx";
 
 const initials = (name: string): string =>
   name
@@ -29,39 +30,13 @@ function Place({ to, icon, compact, children }: PlaceProps) {
   return (
     <Link
       to={to}
-      activeOptions={{ exact: true }}
+      activeOptions={{ exact: to === "/campaigns" }}
       title={compact ? children : undefined}
       className={cx(PLACE, compact && "justify-center")}
     >
       <Icon name={icon} className="text-tx-2" />
       <span className={compact ? "sr-only" : undefined}>{children}</span>
     </Link>
-  );
-}
-
-/** The logo and the organisation. */
-function Organisation({ name, compact }: { name: string; compact: boolean }) {
-  return (
-    <div
-      className={cx("flex h-12 items-center gap-2.5 px-2", compact && "justify-center")}
-      title={compact ? name : undefined}
-    >
-      <span aria-hidden="true" className="grid size-5.5 place-items-center rounded-control bg-btn text-btn-tx">
-        <svg
-          viewBox="0 0 16 16"
-          width="14"
-          height="14"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="2"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        >
-          <path d="m3.5 4.5 3.5 3.5-3.5 3.5M8.5 12h4" />
-        </svg>
-      </span>
-      <span className={compact ? "sr-only" : "truncate font-semibold"}>{name}</span>
-    </div>
   );
 }
 
@@ -99,7 +74,7 @@ export interface NavigationProps {
 export function Navigation({ session, compact = false }: NavigationProps) {
   return (
     <nav aria-label="Main" className={cx("flex h-full flex-col gap-0.5 px-2 pb-2", compact ? "w-14" : "w-52")}>
-      <Organisation name={session.org_name} compact={compact} />
+      <OrganisationSwitcher session={session} compact={compact} />
       <PaletteButton compact={compact} />
       <Place to="/campaigns" icon="campaigns" compact={compact}>
         Campaigns
