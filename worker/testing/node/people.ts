@@ -49,6 +49,7 @@ export async function newPerson(origin: string, name: string): Promise<Person> {
     .map((cookie) => cookie.split(";")[0] ?? "")
     .find((cookie) => cookie.includes("session_token="));
   if (pair === undefined) throw new Error(`signing in was answered ${signedIn.status} without a session`);
-  const [head = "", value = ""] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
-  return { email, cookie: { name: head, value }, ask: asker(origin, pair) };
+  const cut = pair.indexOf("=");
+  const cookie = { name: pair.slice(0, cut), value: pair.slice(cut + 1) };
+  return { email, cookie, ask: asker(origin, pair) };
 }
