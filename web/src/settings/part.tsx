@@ -17,7 +17,7 @@ export interface PartProps {
 /** A part of the settings, or a section of one: heading, what it is, what can be done, and its content. */
 export function Part({ title, about, action, children }: PartProps) {
   return (
-    <section aria-label={title} className="flex flex-col gap-3">
+    <section className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div className="min-w-0">
           <h2 className="text-page font-semibold tracking-[-0.01em]">{title}</h2>
