@@ -83,7 +83,7 @@ export async function confirmed(one: Stranger, email = newAddress()): Promise<st
 }
 
 export async function logOut({ page, open }: Stranger): Promise<void> {
-  await open("/settings");
+  await open("/settings/sessions");
   await button(page, "Log out").click();
   await heading(page, "Sign in");
 }

@@ -137,7 +137,7 @@ test("the campaign's settings rename it, and its tab stands in the address", asy
 
 test("single keys that were turned off in Settings do nothing", async () => {
   serveApi([makeCampaign()], []);
-  openApp("/settings");
+  openApp("/settings/appearance");
   await userEvent.click(await screen.findByLabelText("Single keys work outside text fields"));
   expect(JSON.parse(localStorage.getItem("vibegtm.prefs") ?? "{}")).toMatchObject({ shortcuts: false });
 });
@@ -145,7 +145,7 @@ test("single keys that were turned off in Settings do nothing", async () => {
 test("to log out ends the session", async () => {
   const { named } = serveApi([makeCampaign()], []);
   vi.spyOn(location, "assign").mockReturnValue(undefined);
-  openApp("/settings");
+  openApp("/settings/sessions");
   await userEvent.click(await screen.findByRole("button", { name: "Log out" }));
   await waitFor(() => expect(named(/^DELETE \/api\/session$/u)).toHaveLength(1));
 });

@@ -6,6 +6,7 @@ import { createRoot } from "react-dom/client";
 import { ApiError } from "./api/client.ts";
 import { keys } from "./api/keys.ts";
 import { mayRetry } from "./api/queries.ts";
+import { followOtherTabs } from "./api/start-over.ts";
 import { makeRouter } from "./router.tsx";
 import { KeysProvider } from "./ui/keys-context.tsx";
 import { followSystemTheme, usePrefs } from "./ui/prefs.ts";
@@ -41,6 +42,7 @@ function App() {
 }
 
 followSystemTheme();
+followOtherTabs(client);
 const root = document.querySelector("#root");
 if (!root) throw new Error("index.html has no #root");
 createRoot(root).render(

@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  redirect,
   useMatches,
 } from "@tanstack/react-router";
 
@@ -73,8 +74,55 @@ const lead = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
-  component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
+  component: lazyRouteComponent(() => import("./settings/settings-layout.tsx"), "SettingsLayout"),
 });
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  beforeLoad: () => redirect({ to: "/settings/organisation", replace: true, throw: true }),
+});
+const settingsParts = [
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/organisation",
+    component: lazyRouteComponent(() => import("./settings/organisation-part.tsx"), "OrganisationPart"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/team",
+    component: lazyRouteComponent(() => import("./settings/members-part.tsx"), "MembersPart"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/keys",
+    component: lazyRouteComponent(() => import("./settings/keys-part.tsx"), "KeysPart"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/apps",
+    component: lazyRouteComponent(() => import("./settings/apps-part.tsx"), "AppsPart"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/sign-ins",
+    component: lazyRouteComponent(() => import("./settings/sign-ins-part.tsx"), "SignInsPart"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/limits",
+    component: lazyRouteComponent(() => import("./settings/limits-part.tsx"), "LimitsPart"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/sessions",
+    component: lazyRouteComponent(() => import("./settings/sessions-part.tsx"), "SessionsPart"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/appearance",
+    component: lazyRouteComponent(() => import("./settings/appearance-part.tsx"), "AppearancePart"),
+  }),
+] as const;
 
 const open = { staticData: { open: true }, getParentRoute: () => root };
 const signIn = createRoute({
@@ -148,7 +196,13 @@ const accounts = [
   outbox,
 ] as const;
 
-const tree = root.addChildren([home, campaigns, campaign.addChildren([campaignPage, lead]), settings, ...accounts]);
+const tree = root.addChildren([
+  home,
+  campaigns,
+  campaign.addChildren([campaignPage, lead]),
+  settings.addChildren([settingsHome, ...settingsParts]),
+  ...accounts,
+]);
 
 export const makeRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, scrollRestoration: true, defaultPreload: "intent" });

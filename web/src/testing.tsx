@@ -33,6 +33,14 @@ interface Call {
 export type Override = (call: string, body: Body) => Answer | undefined;
 
 const WHO = { org_id: "org_1", org_name: "Halden & Rowe", user_id: "u1", user_name: "Ida Stenqvist", role: "owner" };
+const HERE = {
+  id: "ses_1",
+  current: true,
+  ip: "203.0.113.7",
+  user_agent: null,
+  created_at: "2026-11-22T13:00:00.000Z",
+  expires_at: "2026-12-22T13:00:00.000Z",
+};
 const NOT_FOUND: Answer = [404, { type: "/problems/not_found", detail: "Campaign not found" }];
 
 const page = (data: unknown[]): Answer => [200, { data, page: { next_cursor: null, has_more: false } }];
@@ -78,6 +86,8 @@ const ROUTES: [RegExp, (stored: Stored, body: Body, call: string) => Answer][] =
       return campaign ? [200, Object.assign(campaign, body)] : NOT_FOUND;
     },
   ],
+  [/^GET \/api\/sessions$/u, () => page([HERE])],
+  [/^GET \/api\/(orgs|members|invitations|keys|sign-ins)$/u, () => page([])],
   [/^DELETE /u, () => [204, undefined]],
   [/^/u, () => [202, { data: [] }]],
 ];

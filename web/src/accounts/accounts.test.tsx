@@ -182,7 +182,7 @@ test("whose session was ended elsewhere is told so, and is nobody else meanwhile
   openApp("/settings");
   expect((await screen.findByText("Signed out.")).parentElement?.textContent).toBe("Signed out. Sign in to go on.");
   expect(named(/session\/local/u)).toEqual([]);
-  expect(new URLSearchParams(location.search).get("next")).toBe("/settings");
+  expect(new URLSearchParams(location.search).get("next")).toBe("/settings/organisation");
 });
 
 test("who belongs nowhere yet sees what they are invited to, and can make an organisation", async () => {

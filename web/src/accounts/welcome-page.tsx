@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 
 import type { ReceivedInvitation } from "../../../worker/contract/account.ts";
-import { makeOrg } from "../api/accounts.ts";
+import { makeOrg } from "../api/organisation.ts";
 import { receivedQuery, visitorQuery } from "../api/queries.ts";
 import { isMember } from "../api/session.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,7 +1,7 @@
-import type { Org, OutboxMail, Provider, ReceivedInvitation, SignInWays } from "../../../worker/contract/account.ts";
+import type { OutboxMail, Provider, ReceivedInvitation, SignInWays } from "../../../worker/contract/account.ts";
 import { request } from "./client.ts";
 
-/** Accounts: better-auth's doors below /api/auth, and our own routes for what belongs to an organisation. */
+/** How somebody comes in: better-auth's doors below /api/auth, and our own routes beside them. */
 
 const post = <T = unknown>(path: string, body: unknown): Promise<T> => request<T>(path, { method: "POST", body });
 
@@ -32,9 +32,6 @@ export const requestReset = (email: string): Promise<unknown> => post("/api/auth
 /** Sets a new password by a mail's token. Every session ends. */
 export const resetPassword = (token: string, newPassword: string): Promise<unknown> =>
   post("/api/auth/reset-password", { token, newPassword });
-
-/** Makes an organisation, and works in it. */
-export const makeOrg = (name: string): Promise<Org> => post("/api/orgs", { name });
 
 /** The open invitations to whoever is signed in. Nobody has a hundred. */
 export const listReceived = async (signal?: AbortSignal): Promise<ReceivedInvitation[]> =>

@@ -3,28 +3,7 @@ import type { Started } from "../../../worker/contract/extraction.ts";
 import type { CampaignLead, LeadFields, NewLead, ParseAnswer } from "../../../worker/contract/lead.ts";
 import { MAX_LEADS_PER_CALL } from "../../../worker/contract/limits.ts";
 import { request } from "./client.ts";
-
-/** A page of a list. The cursor is the server's own and says nothing to us. */
-interface ListPage<T> {
-  data: T[];
-  page: { next_cursor: string | null; has_more: boolean };
-}
-
-/** The largest page that the server gives: a campaign of 1,000 leads in two calls. */
-const PAGE = 500;
-
-/** All pages of a list, one after the other. */
-async function listAll<T>(path: string, signal?: AbortSignal): Promise<T[]> {
-  const all: T[] = [];
-  let cursor: string | null = null;
-  do {
-    const query = new URLSearchParams({ limit: String(PAGE), ...(cursor ? { cursor } : {}) });
-    const { data, page }: ListPage<T> = await request<ListPage<T>>(`${path}?${query}`, { signal });
-    all.push(...data);
-    cursor = page.has_more ? page.next_cursor : null;
-  } while (cursor !== null);
-  return all;
-}
+import { listAll } from "./lists.ts";
 
 const at = (campaignId: string): string => `/api/campaigns/${encodeURIComponent(campaignId)}`;
 

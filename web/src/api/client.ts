@@ -10,6 +10,8 @@ export class ApiError extends Error {
   /** The stable name of the failure, like `not_found`; null where there is none. */
   readonly code: string | null;
   readonly requestId: string | null;
+  /** What is wrong with which field, where the server says so. */
+  readonly errors: { path: string; message: string }[];
   /** Seconds that the server asks to wait (`Retry-After`), or null. */
   readonly retryAfter: number | null;
   /** What is wrong with which field, by its path. */
@@ -21,6 +23,7 @@ export class ApiError extends Error {
     this.status = status;
     this.code = problem.type?.split("/").at(-1) ?? null;
     this.requestId = problem.request_id ?? null;
+    this.errors = problem.errors ?? [];
     this.retryAfter = retryAfter;
     this.fields = new Map(problem.errors?.map(({ path, message }) => [path, message]));
   }

@@ -9,5 +9,12 @@ export const keys = {
   campaign: (campaignId: string) => ["campaigns", campaignId] as const,
   leads: (campaignId: string) => ["campaigns", campaignId, "leads"] as const,
   limits: ["limits"] as const,
+  orgs: ["orgs"] as const,
+  members: ["members"] as const,
+  invitations: ["invitations"] as const,
+  apiKeys: ["api-keys"] as const,
+  apps: ["apps"] as const,
+  sessions: ["sessions"] as const,
+  signIns: (cursor: string | null) => ["sign-ins", cursor] as const,
   extraction: (extractionId: string) => ["extractions", extractionId] as const,
 };

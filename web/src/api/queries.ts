@@ -1,6 +1,15 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { listMails, listReceived, listSignInWays } from "./accounts.ts";
+import {
+  listApiKeys,
+  listApps,
+  listInvitations,
+  listMembers,
+  listOrgs,
+  listSessions,
+  listSignIns,
+} from "./organisation.ts";
 import { getCampaign, listCampaigns } from "./campaigns.ts";
 import { ApiError } from "./client.ts";
 import { keys } from "./keys.ts";
@@ -72,3 +81,41 @@ export const limitsQuery = queryOptions({
   retry: mayRetry,
   staleTime: Infinity,
 });
+
+/** Other people change these too: each visit asks again. */
+export const orgsQuery = queryOptions({
+  queryKey: keys.orgs,
+  queryFn: ({ signal }) => listOrgs(signal),
+  retry: mayRetry,
+});
+export const membersQuery = queryOptions({
+  queryKey: keys.members,
+  queryFn: ({ signal }) => listMembers(signal),
+  retry: mayRetry,
+});
+export const invitationsQuery = queryOptions({
+  queryKey: keys.invitations,
+  queryFn: ({ signal }) => listInvitations(signal),
+  retry: mayRetry,
+});
+export const apiKeysQuery = queryOptions({
+  queryKey: keys.apiKeys,
+  queryFn: ({ signal }) => listApiKeys(signal),
+  retry: mayRetry,
+});
+export const appsQuery = queryOptions({
+  queryKey: keys.apps,
+  queryFn: ({ signal }) => listApps(signal),
+  retry: mayRetry,
+});
+export const sessionsQuery = queryOptions({
+  queryKey: keys.sessions,
+  queryFn: ({ signal }) => listSessions(signal),
+  retry: mayRetry,
+});
+export const signInsQuery = (cursor: string | null) =>
+  queryOptions({
+    queryKey: keys.signIns(cursor),
+    queryFn: ({ signal }) => listSignIns(cursor, signal),
+    retry: mayRetry,
+  });

@@ -1,3 +1,4 @@
+import type { Role } from "../../../worker/contract/account.ts";
 import { readStored, writeStored } from "../ui/prefs.ts";
 import { ApiError, request } from "./client.ts";
 
@@ -7,14 +8,14 @@ export interface Visitor {
   org_name: string | null;
   user_id: string;
   user_name: string;
-  role: string | null;
+  role: Role | null;
 }
 
 /** Who works in an organisation. */
 export interface Session extends Visitor {
   org_id: string;
   org_name: string;
-  role: string;
+  role: Role;
 }
 
 export const isMember = (visitor: Visitor): visitor is Session => visitor.org_id !== null;

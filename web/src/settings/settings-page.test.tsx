@@ -25,7 +25,7 @@ const LIMITS: Override = (call) =>
 
 test("settings say which limits hold, at what pace, and who shares them", async () => {
   serveApi([makeCampaign()], [], LIMITS);
-  openApp("/settings");
+  openApp("/settings/limits");
   const rows = within(await screen.findByRole("table")).getAllByRole("row");
   expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
     ["What", "Pace", "At once", "Shared by"],
@@ -34,24 +34,24 @@ test("settings say which limits hold, at what pace, and who shares them", async 
   ]);
 });
 
-test("limits that cannot be read are said to be, and the rest of the page stands", async () => {
+test("limits that cannot be read are said to be, and the list of the parts stands", async () => {
   serveApi([makeCampaign()], [], (call) => (call === "GET /api/limits" ? [403, { detail: "Not yours" }] : undefined));
-  openApp("/settings");
+  openApp("/settings/limits");
   expect(await screen.findByText(/Not yours/u)).toBeTruthy();
-  expect(screen.getByRole("button", { name: "Log out" })).toBeTruthy();
+  expect(screen.getByRole("link", { name: "API keys" })).toBeTruthy();
 });
 
 test("logging out ends the session on the server", async () => {
   const { named } = serveApi([makeCampaign()], [], LIMITS);
   vi.spyOn(location, "assign").mockImplementation(() => undefined);
-  openApp("/settings");
+  openApp("/settings/sessions");
   await userEvent.click(await screen.findByRole("button", { name: "Log out" }));
   await expect.poll(() => named(/^DELETE \/api\/session$/u).length).toBe(1);
 });
 
 test("the theme is chosen here, and the page wears it", async () => {
   serveApi([makeCampaign()], [], LIMITS);
-  openApp("/settings");
+  openApp("/settings/appearance");
   await userEvent.click(await screen.findByRole("radio", { name: "Light" }));
   expect(document.documentElement.dataset["theme"]).toBe("light");
   await userEvent.click(screen.getByRole("radio", { name: "Dark" }));

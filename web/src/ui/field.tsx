@@ -98,3 +98,19 @@ export function Textarea({ label, hint, error, aside, className, ...area }: Fiel
     </Field>
   );
 }
+
+export function Select({ label, hint, error, className, children, ...select }: FieldProps & ComponentProps<"select">) {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(ids) => (
+        <select
+          {...select}
+          {...ids}
+          className={cx(BOX, "h-8 px-2 pointer-coarse:h-11", error ? "border-fault" : "border-line-control", className)}
+        >
+          {children}
+        </select>
+      )}
+    </Field>
+  );
+}

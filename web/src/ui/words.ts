@@ -22,3 +22,10 @@ export function pageErrorSentence(error: unknown): string {
 /** What support needs of a failure, where it has something. */
 export const errorDetails = (error: unknown): string | undefined =>
   error instanceof ApiError && error.status > 0 ? error.details : undefined;
+
+/** What is wrong with a form's field: the server's word on that field, or else on the whole; null where nothing is. */
+export function fieldErrorSentence(error: unknown, path: string): string | null {
+  if (error === null || error === undefined) return null;
+  const found = error instanceof ApiError ? error.errors.find((one) => one.path === path) : undefined;
+  return found?.message ?? errorSentence(error);
+}

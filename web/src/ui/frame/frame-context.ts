@@ -5,12 +5,14 @@ export interface FrameActions {
   openNavigation: () => void;
   openPalette: () => void;
   openShortcuts: () => void;
+  makeOrganisation: () => void;
 }
 
 export const FrameContext = createContext<FrameActions>({
   openNavigation: () => undefined,
   openPalette: () => undefined,
   openShortcuts: () => undefined,
+  makeOrganisation: () => undefined,
 });
 
 export const useFrame = (): FrameActions => useContext(FrameContext);

@@ -7,6 +7,7 @@ import { useShortcuts } from "../keys-context.tsx";
 import { useWide } from "../media.ts";
 import { FrameContext } from "./frame-context.ts";
 import { Navigation } from "./navigation.tsx";
+import { NewOrganisation } from "./new-organisation.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 
 /** Loaded when it is first opened: the first page needs none of it. */
@@ -20,7 +21,7 @@ function Drawer({ session, open, onClose }: { session: Session; open: boolean; o
         <Radix.Overlay className="fixed inset-0 z-30 bg-scrim mid:hidden" />
         <Radix.Content
           aria-describedby={undefined}
-          onClick={(event) => (event.target as Element).closest("a, button") && onClose()}
+          onClick={(event) => (event.target as Element).closest("a, button:not([aria-haspopup])") && onClose()}
           className="fixed inset-y-0 left-0 z-40 animate-fade border-r border-line-soft bg-app mid:hidden"
         >
           <Radix.Title className="sr-only">Navigation</Radix.Title>
@@ -33,7 +34,7 @@ function Drawer({ session, open, onClose }: { session: Session; open: boolean; o
 
 /** Navigation beside the page; palette, keys and the skip link over both. */
 export function Frame({ session, children }: { session: Session; children: ReactNode }) {
-  const [open, setOpen] = useState<"navigation" | "palette" | "shortcuts" | null>(null);
+  const [open, setOpen] = useState<"navigation" | "palette" | "shortcuts" | "organisation" | null>(null);
   const navigate = useNavigate();
   const wide = useWide();
   const actions = useMemo(
@@ -41,6 +42,7 @@ export function Frame({ session, children }: { session: Session; children: React
       openNavigation: () => setOpen("navigation"),
       openPalette: () => setOpen("palette"),
       openShortcuts: () => setOpen("shortcuts"),
+      makeOrganisation: () => setOpen("organisation"),
     }),
     [],
   );
@@ -73,6 +75,7 @@ export function Frame({ session, children }: { session: Session; children: React
       </div>
       <Drawer session={session} open={open === "navigation"} onClose={close} />
       <ShortcutsDialog open={open === "shortcuts"} onClose={close} />
+      {open === "organisation" ? <NewOrganisation onClose={close} /> : null}
       {open === "palette" ? (
         <Suspense>
           <Palette onClose={close} />

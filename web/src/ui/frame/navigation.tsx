@@ -4,10 +4,10 @@ import type { Session } from "../../api/session.ts";
 import { cx } from "../cx.ts";
 import { Icon, type IconName } from "../icons.tsx";
 import { Kbd } from "../kbd.tsx";
-import { Logo } from "../logo.tsx";
 import { ConnectionStatus } from "./connection-status.tsx";
 import { useFrame } from "./frame-context.ts";
 import { NavCampaigns } from "./nav-campaigns.tsx";
+import { OrganisationSwitcher } from "./organisation-switcher.tsx";
 
 const initials = (name: string): string =>
   name
@@ -30,26 +30,13 @@ function Place({ to, icon, compact, children }: PlaceProps) {
   return (
     <Link
       to={to}
-      activeOptions={{ exact: true }}
+      activeOptions={{ exact: to === "/campaigns" }}
       title={compact ? children : undefined}
       className={cx(PLACE, compact && "justify-center")}
     >
       <Icon name={icon} className="text-tx-2" />
       <span className={compact ? "sr-only" : undefined}>{children}</span>
     </Link>
-  );
-}
-
-/** The logo and the organisation. */
-function Organisation({ name, compact }: { name: string; compact: boolean }) {
-  return (
-    <div
-      className={cx("flex h-12 items-center gap-2.5 px-2", compact && "justify-center")}
-      title={compact ? name : undefined}
-    >
-      <Logo />
-      <span className={compact ? "sr-only" : "truncate font-semibold"}>{name}</span>
-    </div>
   );
 }
 
@@ -87,7 +74,7 @@ export interface NavigationProps {
 export function Navigation({ session, compact = false }: NavigationProps) {
   return (
     <nav aria-label="Main" className={cx("flex h-full flex-col gap-0.5 px-2 pb-2", compact ? "w-14" : "w-52")}>
-      <Organisation name={session.org_name} compact={compact} />
+      <OrganisationSwitcher session={session} compact={compact} />
       <PaletteButton compact={compact} />
       <Place to="/campaigns" icon="campaigns" compact={compact}>
         Campaigns
