@@ -23,7 +23,12 @@ export function KeysPart() {
   return (
     <Part
       title="API keys"
-      about="A key acts as your organisation. It is shown once, and stored as a hash. Scripts send it as X-API-Key."
+      about={
+        <>
+          A key acts as your organisation. It is shown once, and stored as a hash. Scripts send it as{" "}
+          <code className="mono whitespace-nowrap">X-API-Key</code>.
+        </>
+      }
       action={
         <Button icon="plus" kind="primary" blocked={why} onClick={() => setMaking(true)}>
           New key

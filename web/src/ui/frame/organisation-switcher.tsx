@@ -3,35 +3,17 @@ import { useNavigate } from "@tanstack/react-router";
 
 import { activateOrg } from "../../api/organisation.ts";
 import { orgsQuery } from "../../api/queries.ts";
-import type { Session } from "../../api/session.ts";
+import { closeSession, type Session } from "../../api/session.ts";
 import { startOver } from "../../api/start-over.ts";
 import { cx } from "../cx.ts";
 import { Icon } from "../icons.tsx";
+import { Logo } from "../logo.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../menu.tsx";
 import { useToast } from "../toast.tsx";
 import { errorSentence } from "../words.ts";
 import { useFrame } from "./frame-context.ts";
 
-function Logo() {
-  return (
-    <span aria-hidden="true" className="grid size-5.5 shrink-0 place-items-center rounded-control bg-btn text-btn-tx">
-      <svg
-        viewBox="0 0 16 16"
-        width="14"
-        height="14"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="2"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      >
-        <path d="m3.5 4.5 3.5 3.5-3.5 3.5M8.5 12h4" />
-      </svg>
-    </span>
-  );
-}
-
-/** The organisation that one works in; its menu goes to another, or makes one. */
+/** The organisation that one works in; its menu goes to another, makes one, or leaves. */
 export function OrganisationSwitcher({ session, compact }: { session: Session; compact: boolean }) {
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -43,6 +25,11 @@ export function OrganisationSwitcher({ session, compact }: { session: Session; c
     mutationFn: activateOrg,
     onSuccess: () => startOver(client),
     onError: (cause) => toast({ kind: "error", title: "You are still where you were", body: errorSentence(cause) }),
+  });
+  const leave = useMutation({
+    mutationFn: closeSession,
+    onSuccess: () => startOver(client, "/sign-in"),
+    onError: (cause) => toast({ kind: "error", title: "You are still signed in", body: errorSentence(cause) }),
   });
   return (
     <Menu
@@ -79,6 +66,10 @@ export function OrganisationSwitcher({ session, compact }: { session: Session; c
       </MenuItem>
       <MenuItem icon="gear" onSelect={() => void navigate({ to: "/settings/organisation" })}>
         Organisation settings
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon="struck-ring" onSelect={() => leave.mutate()}>
+        Log out
       </MenuItem>
     </Menu>
   );
