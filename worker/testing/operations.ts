@@ -61,6 +61,45 @@ export async function operations(): Promise<Operation[]> {
   );
 }
 
+/** A JSON schema, as far as a walk over text fields needs it. */
+interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  enum?: unknown[];
+  pattern?: string;
+  format?: string;
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  anyOf?: Schema[];
+}
+
+/** Any text goes: no list of words, no pattern, no format. */
+const isText = ({ type, enum: words, pattern, format }: Schema): boolean =>
+  [type].flat().includes("string") && words === undefined && pattern === undefined && format === undefined;
+
+/** Every field of a request's body that takes any text: `POST /api/campaigns icp.titles[]`. */
+export async function textFields(): Promise<string[]> {
+  const { paths, components } = await readDocument();
+  const schemas = components.schemas as Record<string, Schema> | undefined;
+  const fieldsIn = (schema: Schema, at: string): string[] => {
+    const named = schemas?.[schema.$ref?.split("/").at(-1) ?? ""];
+    if (named !== undefined) return fieldsIn(named, at);
+    const inside = Object.entries(schema.properties ?? {}).flatMap(([name, one]) =>
+      fieldsIn(one, [at, name].filter(Boolean).join(".")),
+    );
+    const items = [schema.items ?? []].flat().flatMap((one) => fieldsIn(one, `${at}[]`));
+    const either = (schema.anyOf ?? []).flatMap((one) => fieldsIn(one, at));
+    return [...inside, ...items, ...either, ...(isText(schema) ? [at] : [])];
+  };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { requestBody }]) => {
+      const body = requestBody as { content?: Record<string, { schema?: Schema }> } | undefined;
+      const schema = body?.content?.["application/json"]?.schema ?? {};
+      return [...new Set(fieldsIn(schema, ""))].map((field) => `${method.toUpperCase()} ${path} ${field}`);
+    }),
+  );
+}
+
 /** A path with its parameters filled in. */
 export const fill = (path: string, values: Record<string, string>): string =>
   path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(values[name] ?? "x"));
