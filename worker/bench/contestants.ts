@@ -42,12 +42,7 @@ const WORKERS: Record<Name, () => { script: string; options: object }> = {
     script: readFileSync(path.join(BUNDLE, "entry.js"), "utf8"),
     options: {
       compatibilityFlags: ["nodejs_compat"],
-      durableObjects: {
-        EXTRACTION: sqlite("ExtractionDO"),
-        FEED: sqlite("FeedDO"),
-        LIMITER: sqlite("LimiterDO"),
-        GATE: sqlite("GateDO"),
-      },
+      durableObjects: { EXTRACTION: sqlite("ExtractionDO"), FEED: sqlite("FeedDO"), LIMITER: sqlite("LimiterDO") },
       d1Databases: { DB: "bench" },
       bindings: { LOCAL_API_KEY: KEY, SESSION_SECRET: "bench" },
     },

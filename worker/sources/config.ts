@@ -1,7 +1,5 @@
-import type { GateEnv } from "../gate/client.ts";
-
 /** What the sources need of the environment. Each base URL can point at a local server that stands in for it. */
-export interface SourceEnv extends GateEnv {
+export interface SourceEnv {
   DB: D1Database;
   GITHUB_BASE_URL?: string;
   GITHUB_TOKEN?: string;
