@@ -57,7 +57,8 @@ test(
   async () => {
     await withEach(async (text, client) => {
       // A wish is shorter than a name may be.
-      const lists = isName(text) && kept(text).length <= 100 ? Object.fromEntries(LISTS.map((list) => [list, [text]])) : {};
+      const lists =
+        isName(text) && kept(text).length <= 100 ? Object.fromEntries(LISTS.map((list) => [list, [text]])) : {};
       const icp = { product: text, ...lists };
       const made = await client.post<Campaign>("/api/campaigns", { name: text, icp });
       expect(wrongIn(made), text).toEqual(isName(text) ? [] : ["name"]);

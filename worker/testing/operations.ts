@@ -119,11 +119,7 @@ export async function tables(): Promise<string[]> {
 export async function everythingStored(): Promise<Record<string, unknown>> {
   const names = await tables();
   const rows = await env.DB.batch(names.map((table) => env.DB.prepare(`select * from "${table}"`)));
-  const objects = [
-    await listDurableObjectIds(env.EXTRACTION),
-    await listDurableObjectIds(env.FEED),
-    await listDurableObjectIds(env.GATE),
-  ];
+  const objects = [await listDurableObjectIds(env.EXTRACTION), await listDurableObjectIds(env.FEED)];
   return {
     ...Object.fromEntries(names.map((table, i) => [table, rows[i]?.results])),
     objects: objects.map((ids) => ids.map(String).sort()),
