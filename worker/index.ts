@@ -18,6 +18,7 @@ const orderOf = (scope: FeedScope, { extraction_id, number, at, request }: RunRo
   epoch: at,
   created_at: new Date(at * 1_000).toISOString(),
   params: { kind: "lead", query: request.query, lead: request.lead },
+  by: request.by ?? null,
 });
 
 /** The feed with the extractions that it starts: only here do the two rooms meet. */

@@ -72,3 +72,7 @@ export const localOwner = (orgId: string): Principal => ({
 
 /** Local credentials work on this machine alone: a deployment's host is never one of these. */
 export const isLoopback = (url: URL): boolean => ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+
+/** Who acts, as a record of it says: "Ada Lovelace", "CRM sync, key key_1a2b, app crm-sync". */
+export const actorOf = ({ user_name, key_id, app_id }: Principal): string =>
+  [user_name, key_id && `key ${key_id}`, app_id && `app ${app_id}`].filter(Boolean).join(", ");

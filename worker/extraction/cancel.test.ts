@@ -114,11 +114,11 @@ test("[E8] an extraction that was cancelled is retried from where it was", async
   let firsts = 0;
   const id = await campaign.start(script({ first: async () => void (firsts += 1), left: gate.passed }));
   await eventually(() => gate.waiting() === 1);
-  expect(await campaign.extraction(id).retry()).toEqual({ refused: "running" });
+  expect(await campaign.extraction(id).retry("Ada Lovelace")).toEqual({ refused: "running" });
   await campaign.extraction(id).cancel("Ada");
   gate.open();
   await finished(campaign, id);
-  await eventually(async () => "task_id" in (await campaign.extraction(id).retry()));
+  await eventually(async () => "task_id" in (await campaign.extraction(id).retry("Ada Lovelace")));
   const events = await finished(campaign, id, 2);
   expect(firsts).toBe(1);
   expect(events.at(-1)?.type).toBe("extraction.completed");

@@ -30,7 +30,7 @@ export interface ExtractionRpc {
   events(query: EventQuery): Promise<EventPage | null>;
   /** [E8] False where it has ended, or never began and no order says what it would be. */
   cancel(by: string, order?: RunOrder): Promise<boolean>;
-  retry(): Promise<Retried>;
+  retry(by: string): Promise<Retried>;
   destroy(): Promise<void>;
   fetch(request: Request): Promise<Response>;
 }

@@ -61,8 +61,8 @@ export class ExtractionDO extends DurableObject<ExtractionEnv> {
     return this.life.cancel(by, order ?? null);
   }
 
-  async retry(): Promise<Retried> {
-    return this.life.retry();
+  async retry(by: string): Promise<Retried> {
+    return this.life.retry(by);
   }
 
   override async alarm(): Promise<void> {

@@ -14,6 +14,7 @@ const ORDER: RunOrder = {
   extraction_id: "ext_12345678",
   campaign_id: "cmp_12345678",
   lead_id: null,
+  by: null,
   lead_number: 1,
   feed: "org/campaign/cmp_12345678",
   epoch: 1,

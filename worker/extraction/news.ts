@@ -17,6 +17,7 @@ export function attemptStarted(order: RunOrder, attempt: number, steps: readonly
       task_id: taskIdOf(order.extraction_id, attempt),
       kind: order.params.kind,
       query: order.params.query,
+      by: order.by,
       steps: steps.map((step) => step.name),
     },
   };

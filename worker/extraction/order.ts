@@ -14,6 +14,8 @@ export interface RunOrder {
   /** ISO instant at which it was asked for. */
   created_at: string;
   params: ExtractionParams;
+  /** Who asked for it, or for the attempt; null where nobody said. */
+  by: string | null;
 }
 
 /** How a run stands when it hands its slot back [E4a]. */

@@ -31,7 +31,7 @@ test("[E8] a retry runs what left a hole and what stands on it, keeps the rest, 
   expect(await campaign.extraction(id).describe()).toMatchObject({ status: "completed", attempt: 1 });
   up = true;
   const { head: before } = (await campaign.extraction(id).describe()) ?? { head: 0 };
-  expect(await campaign.extraction(id).retry()).toEqual({ task_id: `task_${id.slice(4)}_2` });
+  expect(await campaign.extraction(id).retry("Ada Lovelace")).toEqual({ task_id: `task_${id.slice(4)}_2` });
   const events = (await finished(campaign, id, 2)).slice(before);
   expect(events[0]).toMatchObject({ type: "extraction.started", message: "attempt 2 started", data: { attempt: 2 } });
   expect(startsOf(events)).toEqual(["step.started left", "step.started last"]);
@@ -44,7 +44,7 @@ test("[E8] a retry runs what left a hole and what stands on it, keeps the rest, 
     ["right", "rdap", "found", 1],
     ["left", "github", "found", 1],
   ]);
-  expect(await campaign.extraction(id).retry()).toEqual({ refused: "finished" });
+  expect(await campaign.extraction(id).retry("Ada Lovelace")).toEqual({ refused: "finished" });
 });
 
 test("[E8] a step that failed is a reason to retry, though no source left a hole", async () => {
@@ -56,7 +56,7 @@ test("[E8] a step that failed is a reason to retry, though no source left a hole
     storage.sql.exec("update j set kind = 'fail' where kind = 'step' and key = 'right'");
   });
   await abortAllDurableObjects();
-  expect(await campaign.extraction(id).retry()).toEqual({ task_id: `task_${id.slice(4)}_2` });
+  expect(await campaign.extraction(id).retry("Ada Lovelace")).toEqual({ task_id: `task_${id.slice(4)}_2` });
   expect(startsOf(await finished(campaign, id, 2)).slice(4)).toEqual(["step.started right", "step.started last"]);
 });
 
@@ -68,7 +68,11 @@ test("[E8] two retries at once are one attempt", async () => {
   await finished(campaign, id);
   const object = campaign.extraction(id);
   await eventually(async () => (await campaign.feed.find(id))?.state === "final");
-  const answers = await Promise.all([object.retry(), object.retry(), object.retry()]);
+  const answers = await Promise.all([
+    object.retry("Ada Lovelace"),
+    object.retry("Ada Lovelace"),
+    object.retry("Ada Lovelace"),
+  ]);
   expect(answers.filter((answer) => "task_id" in answer)).toEqual([{ task_id: `task_${id.slice(4)}_2` }]);
   expect(answers.filter((answer) => "refused" in answer)).toEqual([{ refused: "running" }, { refused: "running" }]);
   expect((await finished(campaign, id, 2)).filter((e) => e.type === "extraction.started")).toHaveLength(2);
@@ -91,7 +95,7 @@ test("[E3] [E4] a retry that is killed goes on by its own alarm, asks nothing ag
   );
   await finished(campaign, id);
   hang = true;
-  await campaign.extraction(id).retry();
+  await campaign.extraction(id).retry("Ada Lovelace");
   await eventually(() => waiting === 1);
   await journalWhen(campaign, id, (events) => events.filter((e) => e.type === "source.called").length === 2);
   await abortAllDurableObjects();

@@ -126,7 +126,7 @@ test("looking at an ID that never ran leaves nothing behind, and finds nothing",
   expect(await object.state()).toBeNull();
   expect(await object.events({ after: 0, epoch: null, limit: 10, waitMs: 0 })).toBeNull();
   expect(await object.cancel("Ada")).toBe(false);
-  expect(await object.retry()).toEqual({ refused: "unknown" });
+  expect(await object.retry("Ada Lovelace")).toEqual({ refused: "unknown" });
 });
 
 test("[E6] one extraction that fails leaves its neighbours alone", async () => {

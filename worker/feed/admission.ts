@@ -35,7 +35,7 @@ function begun(state: FeedState, item: FeedStart, before: RunRow | null, nowSeco
   if (before.state !== "saved") return null;
   // What was saved with the lead is kept where the start does not say it again.
   const lead = Object.keys(request.lead).length > 0 ? request.lead : before.request.lead;
-  const kept = { lead_id: before.request.lead_id, query: request.query, lead };
+  const kept = { ...request, lead_id: before.request.lead_id, lead };
   state.queue(extraction_id, kept);
   return { ...before, state: "queued", request: kept };
 }

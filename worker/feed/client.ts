@@ -7,6 +7,8 @@ export interface FeedStart {
   lead_id: string | null;
   query: string;
   lead: Partial<LeadFields>;
+  /** Who started it: a person, with the key and the app that acted for them. */
+  by?: string;
 }
 
 /** A lead that is saved with its campaign, whose extraction may be started later. */

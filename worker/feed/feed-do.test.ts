@@ -75,7 +75,7 @@ test("a retry reaches D1 though its feed had nothing left to look at, and though
   expect(await runDurableObjectAlarm(campaign.feedStub)).toBe(false);
   await env.DB.prepare("alter table extractions rename to extractions_down").run();
   up = true;
-  await eventually(async () => "task_id" in (await campaign.extraction(id).retry()));
+  await eventually(async () => "task_id" in (await campaign.extraction(id).retry("Ada Lovelace")));
   await feedEvents(campaign, (await finished(campaign, id, 2)).length);
   await env.DB.prepare("alter table extractions_down rename to extractions").run();
   expect(await runDurableObjectAlarm(campaign.feedStub)).toBe(true);

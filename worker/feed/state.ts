@@ -10,6 +10,7 @@ export interface Request {
   lead_id: string | null;
   query: string;
   lead: Partial<LeadFields>;
+  by?: string;
 }
 
 export interface RunRow {

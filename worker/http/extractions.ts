@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 
 import { JournalEvent } from "../contract/event.ts";
 import { Extraction, ExtractionRow, ExtractionState, StartAnswer } from "../contract/extraction.ts";
+import { actorOf } from "../auth/principal.ts";
 import { MAX_EVENTS_LIMIT, MAX_WAIT_SECONDS } from "../contract/limits.ts";
 import { listExtractions } from "../store/extractions.ts";
 import { Failure } from "./failure.ts";
@@ -119,8 +120,8 @@ extractions.openapi(routes.events, async (c) => {
 extractions.openapi(routes.cancel, async (c) => {
   const { id } = c.req.valid("param");
   const { object, feed } = await reachExtraction(c, id);
-  const { user_name } = c.get("principal");
-  const stopped = (await object.cancel(user_name)) || (await feed.cancelQueued(id, user_name));
+  const by = actorOf(c.get("principal"));
+  const stopped = (await object.cancel(by)) || (await feed.cancelQueued(id, by));
   const state = await object.state();
   if (state === null) throw new Failure("conflict", "This extraction has not been started");
   if (!stopped) throw new Failure("conflict", `This extraction has ended: ${state.status}`);
@@ -137,7 +138,7 @@ const REFUSALS = {
 extractions.openapi(routes.retry, async (c) => {
   const { id } = c.req.valid("param");
   const { object } = await reachExtraction(c, id);
-  const retried = await object.retry();
+  const retried = await object.retry(actorOf(c.get("principal")));
   if ("refused" in retried) throw new Failure("conflict", REFUSALS[retried.refused]);
   return c.json({ task_id: retried.task_id, extraction_id: id }, 202);
 });

@@ -15,6 +15,7 @@ import {
   waitForFeed,
 } from "../testing/harness.ts";
 import { everythingStored } from "../testing/operations.ts";
+import { newKey } from "../testing/people.ts";
 
 /** One start of a call that makes many. */
 const good = () => ({ extraction_id: makeExtractionId(), query: "x" });
@@ -180,4 +181,17 @@ test("an extraction names the lead that was saved for it, in its list too", asyn
     const rows = await local.get<{ data: ExtractionRow[] }>(`/api/extractions?campaign_id=${id}`);
     expect(rows.body.data).toMatchObject([{ extraction_id: lead.extractionId, lead_id: lead.id }]);
   }, 10_000);
+});
+
+test("a run says who asked for it, with the key and the app that acted for them", async () => {
+  const { id } = await makeCampaign(local);
+  const key = await newKey(local, { name: "CRM sync", access: "write" });
+  const extraction_id = makeExtractionId();
+  const body = { campaign_id: id, extraction_id, query: "Ada Lovelace" };
+  await key.send("POST", "/api/leads/extract", body, { "X-App-Id": "crm-sync" });
+  const [first] = await waitForEvents(local, extraction_id);
+  expect(first?.data?.["by"]).toBe(`CRM sync, key ${key.id}, app crm-sync`);
+  const own = makeExtractionId();
+  await start(id, own);
+  expect((await waitForEvents(local, own))[0]?.data?.["by"]).toBe("Local owner");
 });

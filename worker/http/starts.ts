@@ -1,5 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 
+import { actorOf } from "../auth/principal.ts";
 import { StartAnswer, StartManyAnswer, StartManyRequest, StartRequest, type Started } from "../contract/extraction.ts";
 import { presentFields, type LeadFields } from "../contract/lead.ts";
 import type { FeedRpc, FeedStart } from "../feed/client.ts";
@@ -40,7 +41,7 @@ starts.openapi(routes.one, async (c) => {
   const scope = { org_id: c.get("principal").org_id, campaign_id };
   const feed = await reachFeed(c, campaign_id);
   refuseElsewhere(scope, [{ id: asked.extraction_id, path: "extraction_id" }]);
-  const [started] = await startIn(feed, scope, [asked]);
+  const [started] = await startIn(feed, scope, [asked], actorOf(c.get("principal")));
   if (started === undefined) throw noCampaign();
   if (started.status === "conflict")
     throw new Failure("conflict", "This extraction already ran with another text. Nothing was started.");
@@ -56,7 +57,7 @@ starts.openapi(routes.many, async (c) => {
     scope,
     extractions.map((x, i) => ({ id: x.extraction_id, path: `extractions.${i}.extraction_id` })),
   );
-  return c.json({ data: await startIn(feed, scope, extractions) }, 202);
+  return c.json({ data: await startIn(feed, scope, extractions, actorOf(c.get("principal"))) }, 202);
 });
 
 /** What a caller asks to start: `lead` carries what a parse found. */
@@ -71,12 +72,14 @@ async function startIn(
   feed: FeedRpc,
   { org_id, campaign_id }: { org_id: string; campaign_id: string },
   asked: readonly Asked[],
+  by: string,
 ): Promise<Started[]> {
   const items = asked.map(({ extraction_id, query, lead }): FeedStart => ({
     extraction_id,
     query,
     lead: presentFields(lead ?? {}),
     lead_id: null,
+    by,
   }));
   const started = await feed.start(items);
   if (started === null) {
