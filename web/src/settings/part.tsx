@@ -107,8 +107,9 @@ export const Cell = ({ children, title }: { children: ReactNode; title?: string 
     {children}
   </td>
 );
+/** What can be done with a row: in view however far a narrow screen has scrolled sideways. */
 export const ActionCell = ({ children }: { children: ReactNode }) => (
-  <td className="px-2.5">
+  <td className="sticky right-0 border-line-soft bg-panel px-2.5 max-mid:border-l">
     <div className="flex justify-end gap-1">{children}</div>
   </td>
 );
