@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 
 /** Mounted and not for scripts: browsers sign in there, and mails are read on the machine where they were made. */
-const FOR_BROWSERS = ["/api/auth", "/api/dev"];
+const FOR_BROWSERS = ["/api/auth", "/api/dev", "/api/sign-in"];
 
 const textOf = (file: string): string => readFileSync(path.join(import.meta.dirname, file), "utf8");
 

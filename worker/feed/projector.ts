@@ -24,6 +24,7 @@ export const PROJECT_NEW_MS = 100;
 /** Writes what lists show of the runs into D1: a projection, in batches, off every path that a user waits on. */
 export class Projector {
   private flight: Promise<void> | null = null;
+  private following: Promise<void> | null = null;
   private timer: { at: number; id: ReturnType<typeof setTimeout> } | null = null;
   private readonly db: D1Database;
   private readonly state: FeedState;
@@ -49,24 +50,38 @@ export class Projector {
     this.timer = { at, id };
   }
 
-  /** Writes all there is. A failure leaves the rows dirty: the object's alarm comes again. */
+  /**
+   * Writes what there is to write now; what changes meanwhile waits for the next time, so that it ends however many
+   * runs go on. A failure leaves the rows dirty: the object's alarm comes again.
+   */
   flush(): Promise<void> {
-    return (this.flight ??= this.write());
+    if (this.flight === null) return (this.flight = this.write());
+    // What changed before this call may lie behind the pass that is under way: one more follows it, for all who wait.
+    return (this.following ??= this.flight.then(() => {
+      this.following = null;
+      return this.flush();
+    }));
+  }
+
+  /** Whether D1 has a row of this run, as far as this object remembers. */
+  knows(extractionId: string): boolean {
+    return this.read.has(extractionId);
   }
 
   private async write(): Promise<void> {
     try {
-      await this.writeAll();
+      await this.pass();
     } catch (error) {
       console.error("projection into D1 failed", this.name, error);
     }
     this.flight = null;
+    if (this.state.dirty(1).length > 0) this.poke();
   }
 
-  private async writeAll(): Promise<void> {
+  /** Every dirty row once, in the order of their numbers. */
+  private async pass(): Promise<void> {
     const scope = scopeOf(this.name);
-    // Asks once more after each statement: what changed meanwhile is dirty again.
-    for (let rows = this.next(); rows.length > 0; rows = this.next()) {
+    for (let rows = this.next(0); rows.length > 0; rows = this.next(rows.at(-1)?.number ?? 0)) {
       const projected = rows.map((row): ProjectedRun => ({
         extraction_id: row.extraction_id,
         lead_id: row.request.lead_id,
@@ -88,9 +103,9 @@ export class Projector {
     return identityOf(request.query, request.lead, null).fields;
   }
 
-  private next(): DirtyRow[] {
+  private next(after: number): DirtyRow[] {
     let units = 0;
-    const rows = this.state.dirty(ROWS);
+    const rows = this.state.dirty(ROWS, after);
     const cut = rows.findIndex((row) => (units += row.view.length + JSON.stringify(row.request).length) > UNITS);
     return cut < 0 ? rows : rows.slice(0, Math.max(1, cut));
   }

@@ -243,11 +243,12 @@ export class FeedState {
     return events.map((event) => ({ x: push.extraction_id, at: AT.exec(event)?.[1] ?? "", head, event }));
   }
 
-  /** Views that are not in D1 yet, in the order of their numbers. */
-  dirty(limit: number): DirtyRow[] {
+  /** Views that are not in D1 yet, in the order of their numbers, behind the number given. */
+  dirty(limit: number, after = 0): DirtyRow[] {
     if (!this.meta.has("epoch")) return [];
     const rows = this.sql.exec<Row & { view: string | null }>(
-      `select ${COLUMNS}, view from run where dirty = 1 order by number limit ?`,
+      `select ${COLUMNS}, view from run where dirty = 1 and number > ? order by number limit ?`,
+      after,
       limit,
     );
     return [...rows].map((row) => ({ ...rowOf(row), view: row.view ?? QUEUED }));
