@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
 
-import { createClient } from "../../worker/client/client.ts";
 import { openStage, QUOTA_USED, THREE, WREN } from "./stage.ts";
 
 const stage = openStage();
@@ -49,19 +48,6 @@ test("Each lead shows individual progress spinner: one is done while the others 
   await context.close();
 });
 
-/** The lead of each event of a campaign of three, in the log's order, once all have ended. */
-async function leadsOfLog(campaign: string): Promise<(number | null)[]> {
-  const client = createClient({ url: stage.app.url, key: stage.app.key });
-  const leads: (number | null)[] = [];
-  let ended = 0;
-  for await (const event of client.follow("/api/campaigns/{id}/stream", { params: { id: campaign } })) {
-    leads.push(event.lead);
-    if (event.type === "extraction.completed") ended += 1;
-    if (ended === 3) break;
-  }
-  return leads;
-}
-
 test("System Log shows interleaved logs from all extractions, each with its lead, in chronological order", async () => {
   stage.world.faults.set("/web", { kind: "delay", ms: 120 });
   const { page, paste, row, log, campaign, context } = await stage.visit();
@@ -78,7 +64,7 @@ test("System Log shows interleaved logs from all extractions, each with its lead
   const seconds = lines.map((line) => Date.parse(`2026-11-23T${line.slice(0, 8)}Z`) / 1_000);
   seconds.forEach((second, i) => expect(second).toBeGreaterThanOrEqual(Math.max(0, ...seconds.slice(0, i)) - 1));
   // Only the tail is drawn: whether the leads alternate is read off the whole log.
-  const leads = await leadsOfLog(campaign);
+  const leads = (await stage.follow(campaign, "extraction.completed", 3)).map((event) => event.lead);
   const changes = leads.filter((lead, i) => i > 0 && lead !== leads[i - 1]).length;
   expect(changes).toBeGreaterThan(3);
   expect(await page.getByRole("heading", { name: "leads_extraction.sh" }).count()).toBe(1);

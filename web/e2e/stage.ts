@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 
+import { createClient } from "../../worker/client/client.ts";
+import type { FeedEvent } from "../../worker/contract/event.ts";
 import type { CampaignLead } from "../../worker/contract/lead.ts";
 import { startApp, type RunningApp } from "../../worker/testing/node/app.ts";
 import { startWorld, type World } from "../../worker/testing/node/world/world.ts";
@@ -15,6 +17,8 @@ export interface Stage {
   visit(options?: Parameters<Browser["newContext"]>[0]): Promise<Visit>;
   /** Asks the API as a script would. */
   api<T>(path: string, body?: unknown): Promise<T>;
+  /** A campaign's events in the log's order, read until so many of a type are there: the page draws the tail alone. */
+  follow(campaign: string, type: FeedEvent["type"], count: number): Promise<FeedEvent[]>;
 }
 
 export interface Visit {
@@ -52,6 +56,17 @@ export function openStage(options: { world: boolean } = { world: true }): Stage 
       ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
     });
     return (await answer.json()) as T;
+  };
+  stage.follow = async (id, type, count) => {
+    const client = createClient({ url: stage.app.url, key: stage.app.key });
+    const events: FeedEvent[] = [];
+    let left = count;
+    for await (const event of client.follow("/api/campaigns/{id}/stream", { params: { id } })) {
+      events.push(event);
+      if (event.type === type) left--;
+      if (left === 0) break;
+    }
+    return events;
   };
   stage.visit = (context) => visit(stage, context);
   return stage;
