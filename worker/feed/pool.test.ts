@@ -26,6 +26,7 @@ function makePool(queued: RunRow[] = []) {
   const began: string[] = [];
   const conflicts: string[] = [];
   const clock = { now: 1_000_000 };
+  const breaths = { count: 0 };
   const pool = new Pool({
     run: ({ extraction_id }) => {
       began.push(extraction_id);
@@ -36,7 +37,10 @@ function makePool(queued: RunRow[] = []) {
     queued: () => queued,
     conflict: ({ extraction_id }) => void conflicts.push(extraction_id),
     now: () => clock.now,
-    breathe: () => Promise.resolve(),
+    breathe: () => {
+      breaths.count += 1;
+      return Promise.resolve();
+    },
   });
   const add = async (list: RunRow[]): Promise<void> => {
     pool.add(list);
@@ -52,7 +56,7 @@ function makePool(queued: RunRow[] = []) {
     open.delete(id);
     await turns();
   };
-  return { pool, add, resume, open, began, conflicts, clock, end };
+  return { pool, add, resume, open, began, conflicts, clock, breaths, end };
 }
 
 test("[E4a] twenty run at once, and the next begins when one hands its slot back", async () => {
@@ -63,6 +67,18 @@ test("[E4a] twenty run at once, and the next begins when one hands its slot back
   await end("ext_7", FINAL);
   expect(began.at(-1)).toBe("ext_21");
   expect(open.size).toBe(20);
+});
+
+test("runs begin for 20 ms, then none until the thread has looked at its sockets", async () => {
+  const { add, began, end, clock, breaths } = makePool();
+  await add(rows(25));
+  expect(breaths.count).toBe(1);
+  clock.now += 19;
+  await end("ext_1", FINAL);
+  expect([began.length, breaths.count]).toEqual([21, 1]);
+  clock.now += 1;
+  await end("ext_2", FINAL);
+  expect([began.length, breaths.count]).toEqual([22, 2]);
 });
 
 test("[E4a] a run that waits for outside hands its slot back: 200 wait side by side", async () => {
