@@ -6,8 +6,9 @@ import type { RunOrder } from "./extraction/order.ts";
 import { FeedDO as FeedObject } from "./feed/feed-do.ts";
 import type { Extractions, FeedScope } from "./feed/feed.ts";
 import type { RunRow } from "./feed/state.ts";
+import { GateDO } from "./gate/gate-do.ts";
 
-export { ExtractionDO, LimiterDO };
+export { ExtractionDO, GateDO, LimiterDO };
 
 /** What an extraction's object is told of a feed's row. */
 const orderOf = (scope: FeedScope, { extraction_id, number, at, request }: RunRow): RunOrder => ({

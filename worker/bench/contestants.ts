@@ -42,7 +42,12 @@ const WORKERS: Record<Name, () => { script: string; options: object }> = {
     script: readFileSync(path.join(BUNDLE, "entry.js"), "utf8"),
     options: {
       compatibilityFlags: ["nodejs_compat"],
-      durableObjects: { EXTRACTION: sqlite("ExtractionDO"), FEED: sqlite("FeedDO"), LIMITER: sqlite("LimiterDO") },
+      durableObjects: {
+        EXTRACTION: sqlite("ExtractionDO"),
+        FEED: sqlite("FeedDO"),
+        LIMITER: sqlite("LimiterDO"),
+        GATE: sqlite("GateDO"),
+      },
       d1Databases: { DB: "bench" },
       bindings: { LOCAL_API_KEY: KEY, SESSION_SECRET: "bench" },
     },

@@ -1,6 +1,6 @@
 import type { DraftEvent } from "../contract/event.ts";
 import { isBadOutcome, type Outcome } from "../contract/status.ts";
-import { MAX_SOURCE_WAIT_MS, MAX_SOURCE_WAITS } from "../domain/pipeline/plan.ts";
+import { MAX_QUOTA_WAIT_MS, MAX_SOURCE_WAIT_MS, MAX_SOURCE_WAITS } from "../domain/pipeline/plan.ts";
 import type { Answer, CallRequest } from "../domain/pipeline/step.ts";
 import type { Entry } from "./journal.ts";
 import { callEntry, callKey, type Memory } from "./memory.ts";
@@ -105,9 +105,13 @@ export class Caller {
 
   /** [E5] The wait that an answer asks for, or null where there is none, or where it is not worth it. */
   private waitOf(key: string, source: string, answer: Answer): SourceWait | null {
-    const ms = answer.outcome === "rate_limited" ? answer.retry_after_ms : null;
+    const { outcome, retry_after_ms: ms } = answer;
+    if (ms === null || (outcome !== "rate_limited" && outcome !== "deferred")) return null;
     const waits = this.deps.memory.waits.get(key) ?? 0;
-    if (ms === null || ms > MAX_SOURCE_WAIT_MS || waits >= MAX_SOURCE_WAITS) return null;
+    // A place in a quota comes; a source that asks for patience may ask for ever.
+    const isWorth =
+      outcome === "deferred" ? ms <= MAX_QUOTA_WAIT_MS : ms <= MAX_SOURCE_WAIT_MS && waits < MAX_SOURCE_WAITS;
+    if (!isWorth) return null;
     return new SourceWait(this.deps.now() + ms, [key], [source]);
   }
 

@@ -1,5 +1,7 @@
+import type { GateEnv } from "../gate/client.ts";
+
 /** What the sources need of the environment. Each base URL can point at a local server that stands in for it. */
-export interface SourceEnv {
+export interface SourceEnv extends GateEnv {
   DB: D1Database;
   GITHUB_BASE_URL?: string;
   GITHUB_TOKEN?: string;

@@ -25,10 +25,18 @@ export async function askJson<T>(
     },
     signal,
   );
-  if (fetched.outcome !== "found" || fetched.body === null) return failedAnswer(fetched);
+  const said = saidIn(fetched.headers);
+  if (fetched.outcome !== "found" || fetched.body === null) return { ...failedAnswer<T>(fetched), ...said };
   const data = readOrNull(fetched.body.text, request.read);
   if (data === null) return { ...failedAnswer<T>(fetched), outcome: "error", detail: "the answer made no sense" };
-  return { outcome: "found", data, bodies: [fetched.body], status: fetched.status, detail: "", retry_after_ms: null };
+  return { ...failedAnswer<T>(fetched), outcome: "found", data, bodies: [fetched.body], detail: "", ...said };
+}
+
+/** GitHub's own count, as it stands on every answer. */
+function saidIn(headers: Headers): Pick<Answer, "said"> {
+  const [remaining, reset] = ["x-ratelimit-remaining", "x-ratelimit-reset"].map((name) => headers.get(name));
+  if (!remaining || !reset) return {};
+  return { said: { remaining: Number(remaining), resets_at: Number(reset) * 1_000 } };
 }
 
 function readOrNull<T>(text: string, read: (json: unknown) => T | null): T | null {

@@ -63,6 +63,11 @@ export const MAX_SOURCE_WAIT_MS = 90_000;
 /** A source that is still limited after two waits will not answer this run. */
 export const MAX_SOURCE_WAITS = 2;
 /**
+ * [E5] A quota of ours gives whoever waits a place: that is worth waiting for, up to the day after which the longest
+ * quota (by the day) begins anew, and an hour for its clock.
+ */
+export const MAX_QUOTA_WAIT_MS = 25 * 3_600_000;
+/**
  * [E8] Steps that a retry runs again: those that are not done, those whose sources left a hole, and what stands on
  * one of these, since it is reckoned anew. The steps may be given in any order.
  */

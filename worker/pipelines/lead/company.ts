@@ -4,6 +4,7 @@ import type { Step, StepContext } from "../../domain/pipeline/step.ts";
 import { domainIn } from "../../sources/directory.ts";
 import { lookUpDomain } from "../../sources/rdap.ts";
 import type { KnownLead } from "../../domain/person/links.ts";
+import { ask } from "./ask.ts";
 import { readDirectory } from "./directory.ts";
 import { knownOf } from "./person.ts";
 import type { LeadEnv } from "./pipeline.ts";
@@ -56,7 +57,7 @@ export const ownDomain = ({ domain, website, email }: KnownLead): string | null 
 const REGISTRY = [{ rule: "the registry's own record", amount: 0.95 }];
 
 async function fromRegistry(ctx: Context, domain: string): Promise<void> {
-  const answer = await ctx.call({ source: "rdap", key: domain, label: domain }, (signal) =>
+  const answer = await ask(ctx, { source: "rdap", key: domain, label: domain, about: "company" }, (signal) =>
     lookUpDomain(ctx.env, domain, signal),
   );
   const [body] = answer.bodies;

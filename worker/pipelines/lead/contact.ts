@@ -9,6 +9,7 @@ import { locate } from "../../domain/evidence/locate.ts";
 import { isFreeProvider, isRoleAddress } from "../../domain/parse/mailbox.ts";
 import type { Answer, Body, FactDraft, Step, StepContext } from "../../domain/pipeline/step.ts";
 import { lookUp, type DnsReading } from "../../sources/dns.ts";
+import { ask } from "./ask.ts";
 import type { CompanyResult } from "./company.ts";
 import { knownOf } from "./person.ts";
 import type { LeadEnv } from "./pipeline.ts";
@@ -44,22 +45,22 @@ function domainOf(email: string | null): string | null {
   return read?.ok ? read.domain : null;
 }
 
-const ask = (ctx: Context, domain: string, type: "MX" | "TXT"): Promise<Answer<DnsReading>> =>
-  ctx.call({ source: DNS, key: `${type} ${domain}`, label: `${type} ${domain}` }, (signal) =>
+const askDns = (ctx: Context, domain: string, type: "MX" | "TXT"): Promise<Answer<DnsReading>> =>
+  ask(ctx, { source: DNS, key: `${type} ${domain}`, label: `${type} ${domain}`, about: "company" }, (signal) =>
     lookUp(ctx.env, domain, type, signal),
   );
 
 /** A private mailbox is of another domain than the company. A resolver that did not answer once is not asked again. */
 const afterOwn = async (ctx: Context, mailDomain: string, own: Mx): Promise<Mx> =>
-  own !== null && own.data === null ? own : ask(ctx, mailDomain, "MX");
+  own !== null && own.data === null ? own : askDns(ctx, mailDomain, "MX");
 
 /** The company's own records: who takes its mail, and what it uses. Only its own: a free provider's MX says nothing of it. */
 async function readRecords(ctx: Context, domain: string): Promise<Mx> {
-  const mx = await ask(ctx, domain, "MX");
+  const mx = await askDns(ctx, domain, "MX");
   const provider = mailProvider(mx.data?.records ?? []);
   if (provider !== null) writeRead(ctx, mx, { field: "mail_provider", value: provider.name, quote: provider.record });
   // One that is not reachable is named once.
-  const txt = mx.data === null ? null : await ask(ctx, domain, "TXT");
+  const txt = mx.data === null ? null : await askDns(ctx, domain, "TXT");
   for (const { name, token } of saasTokens(txt?.data?.records ?? []))
     writeRead(ctx, txt, { field: "saas", value: name, quote: token });
   return mx;

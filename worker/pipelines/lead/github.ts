@@ -3,6 +3,7 @@ import { isMatch, linksOf, missingOf, type Candidate, type KnownLead, type Link 
 import type { Body, StepContext } from "../../domain/pipeline/step.ts";
 import { readUser, type GithubUser } from "../../sources/github.ts";
 import { isBadOutcome } from "../../contract/status.ts";
+import { ask, type GatedRequest } from "./ask.ts";
 import type { LeadEnv } from "./pipeline.ts";
 
 type Context = StepContext<LeadEnv>;
@@ -42,11 +43,18 @@ const nobody = (login: string, answered: boolean): Meeting => ({
   doubt: () => undefined,
 });
 
+/** A call of GitHub about a person. Searches are counted apart from the rest. */
+export const requestOf = (path: string, quota: "core" | "search" = "core"): GatedRequest => ({
+  source: GITHUB,
+  key: path,
+  label: path,
+  quota,
+  about: "person",
+});
+
 /** [V4] Reads a profile and says what ties it to the lead. Writes nothing yet. */
 export async function meet(ctx: Context, login: string, lead: KnownLead): Promise<Meeting> {
-  const answer = await ctx.call({ source: GITHUB, key: `/users/${login}`, label: `/users/${login}` }, (signal) =>
-    readUser(ctx.env, login, signal),
-  );
+  const answer = await ask(ctx, requestOf(`/users/${login}`), (signal) => readUser(ctx.env, login, signal));
   const [body] = answer.bodies;
   const user = answer.data;
   if (user === null || body === undefined) return nobody(login, !isBadOutcome(answer.outcome));

@@ -4,8 +4,9 @@ import { memberQuote, stringQuote } from "../../domain/evidence/json-quote.ts";
 import type { KnownLead } from "../../domain/person/links.ts";
 import type { Step, StepContext } from "../../domain/pipeline/step.ts";
 import { readRepos, searchUsers } from "../../sources/github.ts";
+import { ask } from "./ask.ts";
 import type { CompanyResult } from "./company.ts";
-import { GITHUB, loginOf, meet, readProfile, type Meeting, type ProfileReading } from "./github.ts";
+import { GITHUB, loginOf, meet, readProfile, type Meeting, type ProfileReading, requestOf } from "./github.ts";
 import { knownOf, type PersonResult } from "./person.ts";
 import type { LeadEnv } from "./pipeline.ts";
 
@@ -52,7 +53,7 @@ async function find(ctx: Context, lead: KnownLead): Promise<ProfileReading | nul
 /** [V4] Of those whom a search finds the one with two links. Where two have them, either may be the lead: neither is taken. */
 async function byName(ctx: Context, name: string, lead: KnownLead): Promise<ProfileReading | null> {
   const query = `"${name.replaceAll('"', " ")}" in:name type:user`;
-  const answer = await ctx.call({ source: GITHUB, key: `search ${name}`, label: "/search/users" }, (signal) =>
+  const answer = await ask(ctx, { ...requestOf("/search/users", "search"), key: `search ${name}` }, (signal) =>
     searchUsers(ctx.env, query, signal),
   );
   const met: Meeting[] = [];
@@ -81,9 +82,7 @@ const REASONS = [{ rule: "own repositories", amount: 0.8 }];
 
 async function readStack(ctx: Context, login: string): Promise<void> {
   const path = `/users/${login}/repos`;
-  const answer = await ctx.call({ source: GITHUB, key: path, label: path }, (signal) =>
-    readRepos(ctx.env, login, signal),
-  );
+  const answer = await ask(ctx, requestOf(path), (signal) => readRepos(ctx.env, login, signal));
   const [body] = answer.bodies;
   if (answer.data === null || body === undefined || isBadOutcome(answer.outcome)) return;
   const own = answer.data.filter((repo) => !repo.fork);

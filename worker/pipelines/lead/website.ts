@@ -5,6 +5,7 @@ import type { KnownLead } from "../../domain/person/links.ts";
 import type { Answer, Body, StepContext } from "../../domain/pipeline/step.ts";
 import { domainIn } from "../../sources/directory.ts";
 import { allows, fetchPage, readRobots, type PageRead, type Robots } from "../../sources/website.ts";
+import { ask, type GatedRequest } from "./ask.ts";
 import type { LeadEnv } from "./pipeline.ts";
 import { SitePeople, SOURCE } from "./site-people.ts";
 
@@ -59,10 +60,19 @@ function isSameSite(a: string, b: string): boolean {
 
 async function robotsOf(ctx: Context, host: string): Promise<Robots | null> {
   const url = `https://${host}/robots.txt`;
-  const request = { source: SOURCE, key: url, label: labelOf(url), preliminary: true };
-  const answer = await ctx.call(request, (signal) => readRobots(ctx.env, host, signal));
+  const request = { ...requestOf(url), preliminary: true };
+  const answer = await ask(ctx, request, (signal) => readRobots(ctx.env, host, signal));
   return isBadOutcome(answer.outcome) ? null : answer.data;
 }
+
+/** A page belongs to its host's gate: however many leads ask for it, it is fetched once. */
+const requestOf = (url: string): GatedRequest => ({
+  source: SOURCE,
+  key: url,
+  label: labelOf(url),
+  gate: `host/${new URL(url).host}`,
+  about: "company",
+});
 
 interface Page {
   /** Where it was found, after redirects. */
@@ -71,9 +81,7 @@ interface Page {
 }
 
 async function fetchOne(ctx: Context, url: string, robots: Robots): Promise<Page | null> {
-  const answer: Answer<PageRead> = await ctx.call({ source: SOURCE, key: url, label: labelOf(url) }, (signal) =>
-    fetchPage(ctx.env, url, robots, signal),
-  );
+  const answer: Answer<PageRead> = await ask(ctx, requestOf(url), (signal) => fetchPage(ctx.env, url, robots, signal));
   const [body] = answer.bodies;
   return answer.data === null || body === undefined ? null : { url: answer.data.url, body };
 }

@@ -6,6 +6,8 @@ import type { WorldAnswer } from "./apis.ts";
 export type Fault =
   | { kind: "status"; status: number; headers?: Record<string, string>; times?: number }
   | { kind: "delay"; ms: number }
+  /** GitHub's way: so many calls in a window, said on every answer; the rest are refused, and counted here. */
+  | { kind: "quota"; limit: number; window_ms: number; ends?: number; used?: number; refused?: number }
   | { kind: "stall"; after: "nothing" | "headers" }
   | { kind: "reset"; after: "nothing" | "headers" }
   | { kind: "truncated" }
@@ -38,6 +40,23 @@ const FAULTS: { [Kind in Fault["kind"]]: Send<Kind> } = {
     if (fault.times !== undefined && fault.times <= 0) return send(response, answer);
     if (fault.times !== undefined) fault.times -= 1;
     response.writeHead(fault.status, fault.headers).end("{}");
+  },
+  quota: (response, answer, fault) => {
+    const now = Date.now();
+    if (now >= (fault.ends ?? 0)) {
+      // Whole seconds, as the header has them.
+      fault.ends = Math.ceil((now + fault.window_ms) / 1_000) * 1_000;
+      fault.used = 0;
+    }
+    fault.used = (fault.used ?? 0) + 1;
+    const headers = {
+      "x-ratelimit-limit": String(fault.limit),
+      "x-ratelimit-remaining": String(Math.max(0, fault.limit - fault.used)),
+      "x-ratelimit-reset": String((fault.ends ?? 0) / 1_000),
+    };
+    if (fault.used <= fault.limit) return send(response, { ...answer, headers });
+    fault.refused = (fault.refused ?? 0) + 1;
+    response.writeHead(403, { "Content-Type": "application/json", ...headers }).end("{}");
   },
   delay: (response, answer, { ms }) => void setTimeout(() => send(response, answer), ms),
   stall: (response, { status, type }, { after }) => {

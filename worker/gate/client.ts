@@ -1,0 +1,63 @@
+import type { Outcome } from "../contract/status.ts";
+
+/** A call that somebody wants to make. */
+export interface Ask {
+  /** What is asked, unique within the source: a URL, or a query. */
+  key: string;
+  /** Which of the source's quotas it counts against; null where it has none. */
+  quota: string | null;
+  /**
+   * Null for what is said of companies: everybody shares one answer. An organisation's ID for what is said of people:
+   * it is asked for once at a time, and no answer is kept.
+   */
+  owner: string | null;
+  /** Who asks. One that asks again has lost its call, by a crash: nobody waits for that any longer. */
+  caller: string;
+}
+
+/** What a gate says to a call. */
+export type Entry =
+  /** Make it, and say with the ticket how it ended. */
+  | { kind: "go"; ticket: string }
+  /** Somebody made it already. */
+  | { kind: "answer"; answer: string }
+  /** Not before `until`, in milliseconds since 1970: its quota is used and it has a place, or the source asked for it. */
+  | { kind: "later"; until: number; why: "quota" | "asked" }
+  /** The source does not work: nobody calls it before `until`. */
+  | { kind: "paused"; until: number; outcome: Outcome };
+
+/** How a call ended. */
+export interface Exit {
+  outcome: Outcome;
+  /** The answer as JSON; null where the caller gave up. */
+  answer: string | null;
+  /** What the source said of its own count, in milliseconds since 1970, where it did. */
+  remaining: number | null;
+  resets_at: number | null;
+  retry_at: number | null;
+}
+
+/** How a gate stands, for a screen. */
+export interface GateState {
+  breaker: "closed" | "open" | "probing";
+  paused_until: number | null;
+  quotas: { name: string; limit: number; window_ms: number; used: number; resets_at: number | null; waiting: number }[];
+  /** Since the gate was made: calls that went out, and answers that needed none. */
+  calls: number;
+  shared: number;
+}
+
+/** The object of one source, as other rooms see it. */
+export interface GateRpc {
+  enter(ask: Ask): Promise<Entry>;
+  leave(ticket: string, exit: Exit): Promise<void>;
+  state(): Promise<GateState>;
+}
+
+export interface GateEnv {
+  GATE: DurableObjectNamespace;
+}
+
+/** A source's gate, or a website's: `host/northquay.example`. This file alone names its namespace. */
+export const gateOf = (env: GateEnv, name: string): GateRpc =>
+  env.GATE.get(env.GATE.idFromName(name)) as DurableObjectStub & GateRpc;

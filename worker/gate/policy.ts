@@ -1,0 +1,66 @@
+import type { Outcome } from "../contract/status.ts";
+import type { Quota } from "./quota.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long an answer is worth asking nobody again. */
+export interface Lifetime {
+  /** Given as it is until then. */
+  freshMs: number;
+  /** After that, until then: one caller asks again, the others get the old one meanwhile. */
+  staleMs: number;
+}
+
+/** How a source is called: a gate holds everybody to it. */
+export interface Policy {
+  /** By name; a call names the one that it counts against. */
+  quotas: Readonly<Record<string, Quota>>;
+  /** Of answers that everybody may share. */
+  found: Lifetime;
+}
+
+/** That there is nothing changes too, and is cheap to ask again the next day. */
+const NOTHING: Lifetime = { freshMs: DAY, staleMs: 0 };
+/** A host that is down is asked again after five minutes: 50 leads of one company wait for it once. */
+const FAILED: Lifetime = { freshMs: 5 * MINUTE, staleMs: 0 };
+
+/** A company's pages change by the week; what is older than a month is no longer shown as news. */
+const PAGES: Policy = { quotas: {}, found: { freshMs: DAY, staleMs: 30 * DAY } };
+
+/** GitHub's own limits of REST calls, without and with a token; searches are counted apart. */
+const GITHUB: Policy = {
+  quotas: { core: { limit: 60, windowMs: HOUR }, search: { limit: 10, windowMs: MINUTE } },
+  found: { freshMs: DAY, staleMs: 0 },
+};
+const GITHUB_WITH_TOKEN: Policy = {
+  ...GITHUB,
+  quotas: { core: { limit: 5_000, windowMs: HOUR }, search: { limit: 30, windowMs: MINUTE } },
+};
+
+/** Sources by name. What is not here is a website's host, which has no quota of its own. */
+const POLICIES: Readonly<Record<string, Policy>> = {
+  github: GITHUB,
+  dns: { quotas: {}, found: { freshMs: HOUR, staleMs: DAY } },
+  rdap: { quotas: {}, found: { freshMs: 7 * DAY, staleMs: 30 * DAY } },
+};
+
+/** What a gate is held to, by its name (the source's, or `host/…`) and the configuration in force. */
+export function policyOf(name: string, env: { GITHUB_TOKEN?: string }): Policy {
+  const [source = ""] = name.split("/");
+  if (source === "github" && env.GITHUB_TOKEN) return GITHUB_WITH_TOKEN;
+  return POLICIES[source] ?? PAGES;
+}
+
+/** How long an answer of this outcome is kept, or null where it is not. */
+export function lifetimeOf(policy: Policy, outcome: Outcome): Lifetime | null {
+  if (outcome === "found") return policy.found;
+  if (outcome === "not_found") return NOTHING;
+  if (outcome === "unreachable" || outcome === "timeout" || outcome === "error" || outcome === "blocked") return FAILED;
+  return null;
+}
+
+/** Outcomes after which it is known that a source is there. */
+const ANSWERS: ReadonlySet<Outcome> = new Set<Outcome>(["found", "not_found", "blocked", "rate_limited"]);
+export const isAnswer = (outcome: Outcome): boolean => ANSWERS.has(outcome);
