@@ -37,6 +37,7 @@ export function contextOf<Env>(
     params: order.params,
     env: deps.env,
     input: deps.input,
+    retried_at: order.retried_at ?? null,
     signal: deps.signal,
     get facts(): readonly Fact[] {
       const fresh = deps.drafts.filter((d) => d.type === "fact.found").map((d) => d.data as unknown as Fact);

@@ -95,7 +95,7 @@ export class Lifecycle<Env> {
     if (memory.view.status === "completed" && again.size === 0) return { refused: "finished" };
     const attempt = memory.attempt + 1;
     // The attempt is written down in this very turn, with nothing awaited before: a second retry finds it running.
-    this.deps.waitUntil(this.go({ ...order, by }, attempt));
+    this.deps.waitUntil(this.go({ ...order, by, retried_at: Date.now() }, attempt));
     await this.deps.storage.setAlarm(Date.now() + SAFETY_MS);
     return { task_id: taskIdOf(order.extraction_id, attempt) };
   }

@@ -14,6 +14,8 @@ export interface RunOrder {
   /** ISO instant at which it was asked for. */
   created_at: string;
   params: ExtractionParams;
+  /** When a retry was asked for, in milliseconds since 1970. */
+  retried_at?: number;
   /** Who asked for it, or for the attempt; null where nobody said. */
   by: string | null;
 }

@@ -6,9 +6,11 @@ export interface BreakerState {
   open_until: number;
   /** One call finds out whether it works again; 0 where none is under way, else since when. */
   probing_since: number;
+  /** When the last call failed; 0 where none did. */
+  failed_at: number;
 }
 
-export const closedBreaker = (): BreakerState => ({ failures: 0, open_until: 0, probing_since: 0 });
+export const closedBreaker = (): BreakerState => ({ failures: 0, open_until: 0, probing_since: 0, failed_at: 0 });
 
 /** One lost call may be bad luck; five in a row are the source. */
 const FAILURES = 5;
@@ -18,10 +20,14 @@ const LAST_PAUSE_MS = 600_000;
 /** A probe that has said nothing by then was lost: every call of a source ends within 10 s. */
 const PROBE_MS = 30_000;
 
-/** Null where a call may be made, else until when none is. A call that may be made after a pause is the probe. */
-export function pausedUntil(state: BreakerState, now: number): number | null {
+/**
+ * Null where a call may be made, else until when none is. A call that may be made after a pause is the probe, and so is
+ * one that is made again by somebody who knows of the failures: `since` says when they wanted it.
+ */
+export function pausedUntil(state: BreakerState, now: number, since: number | null = null): number | null {
   if (state.open_until === 0) return null;
-  if (now < state.open_until) return state.open_until;
+  const isWanted = since !== null && since > state.failed_at;
+  if (now < state.open_until && !isWanted) return state.open_until;
   if (state.probing_since > 0 && now < state.probing_since + PROBE_MS) return state.probing_since + PROBE_MS;
   state.probing_since = now;
   return null;
@@ -34,6 +40,7 @@ export function ended(state: BreakerState, isAnswer: boolean, now: number): void
     return;
   }
   state.failures += 1;
+  state.failed_at = now;
   state.probing_since = 0;
   if (state.failures < FAILURES) return;
   const pause = Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(10, state.failures - FAILURES));

@@ -13,6 +13,11 @@ export interface Ask {
   owner: string | null;
   /** Who asks. One that asks again has lost its call, by a crash: nobody waits for that any longer. */
   caller: string;
+  /**
+   * Of a call that somebody wants made again: since when, in milliseconds since 1970. Failures that are older, and waits
+   * that a source asked for before, do not hold it back: one such call at a time goes and looks. Null for all others.
+   */
+  since: number | null;
 }
 
 /** What a gate says to a call. */

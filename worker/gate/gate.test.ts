@@ -10,7 +10,7 @@ import { expect, test } from "vitest";
 import { gateOf, type Ask, type Entry, type Exit, type GateRpc } from "./client.ts";
 
 const nameOf = (kind = "host"): string => `${kind}/${crypto.randomUUID()}.example`;
-const HOME: Ask = { key: "https://a.example/", quota: null, owner: null, caller: "a" };
+const HOME: Ask = { key: "https://a.example/", quota: null, owner: null, caller: "a", since: null };
 /** The same call by somebody else. */
 const by = (ask: Ask, caller: string): Ask => ({ ...ask, caller });
 const exitOf = (outcome: Exit["outcome"], rest: Partial<Exit> = {}): Exit => ({
@@ -59,7 +59,7 @@ test("that there is nothing, and that a host is down, is known for a while too",
 test("an answer about a person is never kept, and no other organisation waits for it or gets it", async () => {
   const name = nameOf("github");
   const gate = gateOf(env, name);
-  const mine: Ask = { key: "/users/ada", quota: null, owner: "org_a", caller: "a" };
+  const mine: Ask = { key: "/users/ada", quota: null, owner: "org_a", caller: "a", since: null };
   const ticket = await go(gate, mine);
   const joined = gate.enter(by(mine, "b"));
   const theirs = await go(gate, { ...mine, owner: "org_b", caller: "c" });
@@ -96,7 +96,13 @@ test("a source that fails five times in a row is left alone, and stale answers a
   expect(await gate.state()).toMatchObject({ breaker: "open" });
 });
 
-const searchFor = (i: number): Ask => ({ key: `/users/u${i}`, quota: "search", owner: "org_a", caller: `c${i}` });
+const searchFor = (i: number): Ask => ({
+  key: `/users/u${i}`,
+  quota: "search",
+  owner: "org_a",
+  caller: `c${i}`,
+  since: null,
+});
 
 test("a quota is exact for everybody together, over restarts, and who waits has a place", async () => {
   const name = nameOf("github");
@@ -119,7 +125,7 @@ test("a quota is exact for everybody together, over restarts, and who waits has 
 test("what a source says of its own count is obeyed by everybody", async () => {
   const gate = gateOf(env, nameOf("github"));
   const retry_at = Date.now() + 45_000;
-  const ask: Ask = { key: "/users/x", quota: "core", owner: "org_a", caller: "a" };
+  const ask: Ask = { key: "/users/x", quota: "core", owner: "org_a", caller: "a", since: null };
   await call(gate, ask, exitOf("rate_limited", { retry_at }));
   expect(await gate.enter({ ...ask, owner: "org_b" })).toEqual({ kind: "later", until: retry_at, why: "asked" });
 });

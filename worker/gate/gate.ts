@@ -3,13 +3,17 @@ import { createHash } from "node:crypto";
 import type { Outcome } from "../contract/status.ts";
 import { breakerWord, ended, pausedUntil } from "./breaker.ts";
 import type { Ask, Entry, Exit, GateState } from "./client.ts";
-import { isAnswer, lifetimeOf, type Policy } from "./policy.ts";
-import { place, told } from "./quota.ts";
+import { isAnswer, isGood, lifetimeOf, type Policy } from "./policy.ts";
+import { place, released, told, type Place } from "./quota.ts";
 import type { GateStore } from "./state.ts";
 
 /** A call that is under way, and whoever waits for the same. */
 interface Flight {
   ask: Ask;
+  /** Made although the source wanted no call: somebody asked again. */
+  look: boolean;
+  /** Made to find out whether a source works again. */
+  probe: boolean;
   ticket: string;
   /** When it is taken for lost: its caller may have died. */
   lost_at: number;
@@ -18,6 +22,10 @@ interface Flight {
 
 /** Longer than any call of a source takes with its redirects: 5 hops of 5 s, and the way to and from the caller. */
 const LOST_MS = 40_000;
+
+const GO: Extract<Place, { go: true }> = { go: true };
+/** What waits for a probe is told by; no quota has this name. */
+const PROBE = "(probe)";
 
 /** What a gate needs of its object. */
 export interface GateDeps {
@@ -32,9 +40,9 @@ export interface GateDeps {
 export class Gate {
   private readonly flights = new Map<string, Flight>();
   private readonly tickets = new Map<string, Flight>();
-  /** Who waits for what the next call of a quota will tell. */
   /** Quotas whose source said nothing of them last time: no call under way will tell more. */
   private readonly silent = new Set<string>();
+  /** Who waits for what the next call of a quota, or the probe of a paused source, will tell. */
   private readonly landings = new Map<string, (() => void)[]>();
   private readonly deps: GateDeps;
 
@@ -56,14 +64,19 @@ export class Gate {
     const flight = this.tickets.get(ticket);
     if (flight === undefined) return;
     this.land(flight);
-    const entry = exit.answer === null ? "again" : this.settle(flight.ask, exit, exit.answer);
+    const entry = exit.answer === null ? "again" : this.settle(flight, exit, exit.answer);
     for (const tell of flight.waiting) tell(entry);
     const { quota } = flight.ask;
+    if (flight.probe) this.tell(PROBE);
     if (quota === null) return;
     if (exit.resets_at === null) this.silent.add(quota);
     else this.silent.delete(quota);
-    for (const tell of this.landings.get(quota) ?? []) tell();
-    this.landings.delete(quota);
+    this.tell(quota);
+  }
+
+  private tell(landing: string): void {
+    for (const tell of this.landings.get(landing) ?? []) tell();
+    this.landings.delete(landing);
   }
 
   state(): GateState {
@@ -105,6 +118,7 @@ export class Gate {
     const { store, now } = this.deps;
     const kept = ask.owner === null ? store.answer(ask.key) : null;
     if (kept === null || now() >= kept[limit]) return null;
+    if (ask.since !== null && kept.kept_at < ask.since && !isGood(kept.outcome as Outcome)) return null;
     store.count("shared");
     return { kind: "answer", answer: kept.body };
   }
@@ -136,37 +150,44 @@ export class Gate {
   private begun(ask: Ask): Entry | Promise<"again"> {
     const { store, now } = this.deps;
     const breaker = store.breaker();
-    const until = pausedUntil(breaker, now());
+    // Who asks again waits for what the probe that is under way tells.
+    if (ask.since !== null && this.isUnderWay((flight) => flight.probe)) return this.landing(PROBE);
+    const until = pausedUntil(breaker, now(), ask.since);
     if (until !== null) return this.stale(ask) ?? { kind: "paused", until, outcome: store.lastFailure() as Outcome };
-    const putOff = ask.quota === null ? null : this.putOff(ask, ask.quota);
-    if (putOff !== null) return putOff;
-    if (breaker.probing_since > 0) store.keepBreaker(breaker);
+    const placed = ask.quota === null ? GO : this.placed(ask, ask.quota);
+    if (!("go" in placed)) return placed;
+    const probe = breaker.probing_since > 0;
+    if (probe) store.keepBreaker(breaker);
     store.count("calls");
-    const flight: Flight = { ask, ticket: crypto.randomUUID(), lost_at: now() + LOST_MS, waiting: [] };
+    const look = placed.look === true;
+    const flight: Flight = { ask, look, probe, ticket: crypto.randomUUID(), lost_at: now() + LOST_MS, waiting: [] };
     this.flights.set(flightKey(ask), flight);
     this.tickets.set(flight.ticket, flight);
     return { kind: "go", ticket: flight.ticket };
   }
 
-  /** What is said to a call that its quota has no room for; null where it has. */
-  private putOff(ask: Ask, name: string): Entry | Promise<"again"> | null {
+  /** Whether a call's quota has room for it; else what is said to it. */
+  private placed(ask: Ask, name: string): Extract<Place, { go: true }> | Entry | Promise<"again"> {
     const { store, policy, now } = this.deps;
     const quota = policy.quotas[name];
-    if (quota === undefined) return null;
+    if (quota === undefined) return GO;
     const state = store.quota(name);
-    const given = place(state, quota, nameless(ask), now());
+    const isAsked = this.isUnderWay((flight) => flight.ask.quota === name);
+    const given = place(state, quota, nameless(ask), now(), ask.since);
+    // One look at a time: what it tells holds for the others too.
+    if (given.go && given.look && isAsked) return this.landing(name);
     store.keepQuota(name, state);
-    if (given.go) return null;
+    if (given.go) return given;
     // A call under way will tell when the window ends: better to wait for that than to be sent away for an hour.
-    if (!state.ends_said && !this.silent.has(name) && this.isAsked(name)) return this.landing(name);
+    if (!state.ends_said && !this.silent.has(name) && isAsked) return this.landing(name);
     return this.stale(ask) ?? { kind: "later", until: given.until, why: given.why };
   }
 
-  private isAsked(quota: string): boolean {
-    return [...this.tickets.values()].some((flight) => flight.ask.quota === quota && flight.lost_at > this.deps.now());
+  private isUnderWay(is: (flight: Flight) => boolean): boolean {
+    return [...this.tickets.values()].some((flight) => is(flight) && flight.lost_at > this.deps.now());
   }
 
-  /** Resolves when the next call of a quota lands, or after the time that any call takes. */
+  /** Resolves when the next call of a quota (or the probe) lands, or after the time that any call takes. */
   private landing(quota: string): Promise<"again"> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => resolve("again"), LOST_MS);
@@ -184,7 +205,7 @@ export class Gate {
   }
 
   /** Keeps what a call gave, and what it says of the source. Gives what those get who waited for it. */
-  private settle(ask: Ask, exit: Exit, answer: string): Entry {
+  private settle({ ask, look }: Flight, exit: Exit, answer: string): Entry {
     const { store, policy, now } = this.deps;
     const breaker = store.breaker();
     const works = isAnswer(exit.outcome);
@@ -196,6 +217,7 @@ export class Gate {
     const quota = ask.quota === null ? undefined : policy.quotas[ask.quota];
     if (ask.quota !== null && quota !== undefined) {
       const state = store.quota(ask.quota);
+      if (look && exit.outcome !== "rate_limited") released(state);
       told(state, quota, exit, now());
       store.keepQuota(ask.quota, state);
     }
@@ -203,7 +225,7 @@ export class Gate {
     if (lifetime !== null) {
       const fresh_until = now() + lifetime.freshMs;
       const stale_until = Math.max(fresh_until, now() + lifetime.staleMs);
-      store.keepAnswer(ask.key, { outcome: exit.outcome, body: answer, fresh_until, stale_until });
+      store.keepAnswer(ask.key, { outcome: exit.outcome, body: answer, kept_at: now(), fresh_until, stale_until });
       this.deps.wakeAt(stale_until);
     }
     return { kind: "answer", answer };

@@ -7,6 +7,7 @@ export const MIGRATIONS = [
       key text primary key,
       outcome text not null,
       body text not null,
+      kept_at integer not null,
       fresh_until integer not null,
       stale_until integer not null
     )`,

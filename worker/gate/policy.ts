@@ -23,8 +23,8 @@ export interface Policy {
 
 /** That there is nothing changes too, and is cheap to ask again the next day. */
 const NOTHING: Lifetime = { freshMs: DAY, staleMs: 0 };
-/** A host that is down is asked again after five minutes: 50 leads of one company wait for it once. */
-const FAILED: Lifetime = { freshMs: 5 * MINUTE, staleMs: 0 };
+/** A host that is down is asked again after a minute: 50 leads of one company wait for it once, who comes back asks anew. */
+const FAILED: Lifetime = { freshMs: MINUTE, staleMs: 0 };
 
 /** A company's pages change by the week; what is older than a month is no longer shown as news. */
 const PAGES: Policy = { quotas: {}, found: { freshMs: DAY, staleMs: 30 * DAY } };
@@ -63,4 +63,6 @@ export function lifetimeOf(policy: Policy, outcome: Outcome): Lifetime | null {
 
 /** Outcomes after which it is known that a source is there. */
 const ANSWERS: ReadonlySet<Outcome> = new Set<Outcome>(["found", "not_found", "blocked", "rate_limited"]);
+/** Outcomes that somebody who asks again is content with. */
+export const isGood = (outcome: Outcome): boolean => outcome === "found" || outcome === "not_found";
 export const isAnswer = (outcome: Outcome): boolean => ANSWERS.has(outcome);

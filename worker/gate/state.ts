@@ -6,6 +6,7 @@ import { freshQuota, type QuotaState } from "./quota.ts";
 export interface Kept {
   outcome: string;
   body: string;
+  kept_at: number;
   fresh_until: number;
   stale_until: number;
 }
@@ -76,20 +77,21 @@ export class GateStore {
 
   answer(key: string): Kept | null {
     const rows = this.sql.exec<Kept & Record<string, SqlStorageValue>>(
-      "select outcome, body, fresh_until, stale_until from answer where key = ?",
+      "select outcome, body, kept_at, fresh_until, stale_until from answer where key = ?",
       key,
     );
     return [...rows][0] ?? null;
   }
 
-  keepAnswer(key: string, { outcome, body, fresh_until, stale_until }: Kept): void {
+  keepAnswer(key: string, { outcome, body, kept_at, fresh_until, stale_until }: Kept): void {
     this.sql.exec(
-      `insert into answer (key, outcome, body, fresh_until, stale_until) values (?, ?, ?, ?, ?)
-       on conflict do update set outcome = excluded.outcome, body = excluded.body,
+      `insert into answer (key, outcome, body, kept_at, fresh_until, stale_until) values (?, ?, ?, ?, ?, ?)
+       on conflict do update set outcome = excluded.outcome, body = excluded.body, kept_at = excluded.kept_at,
          fresh_until = excluded.fresh_until, stale_until = excluded.stale_until`,
       key,
       outcome,
       body,
+      kept_at,
       fresh_until,
       stale_until,
     );

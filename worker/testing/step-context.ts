@@ -91,6 +91,7 @@ function contextOf<Env>(step: string, scene: Scene<Env>, told: Told): StepContex
     params: { kind: "lead", query, lead },
     env,
     input: bodyOf(null, lines.join("\n")),
+    retried_at: null,
     get facts() {
       return told.facts;
     },

@@ -70,6 +70,8 @@ export interface StepContext<Env = unknown> {
   readonly env: Env;
   /** The user's own text as a body: URL null, source `input`. */
   readonly input: Body;
+  /** When somebody wanted this attempt, in milliseconds since 1970, where it is a retry: failures before then are old. */
+  readonly retried_at: number | null;
   /** Facts of the finished steps, and of this one so far. */
   readonly facts: readonly Fact[];
   /** Aborted on cancel [E8]. Pass it to whatever waits. */

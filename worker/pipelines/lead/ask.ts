@@ -27,6 +27,7 @@ export const ask = <T>(
         quota: quota ?? null,
         owner: about === "person" ? ctx.org_id : null,
         caller: `${ctx.org_id}/${ctx.extraction_id}`,
+        since: ctx.retried_at,
       },
       () => make(signal),
     ),
