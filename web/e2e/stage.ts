@@ -43,7 +43,7 @@ export function openStage(options: { world: boolean } = { world: true }): Stage 
     stage.world = await startWorld();
     const env = stage.world.env;
     if (!options.world) await stage.world.close();
-    [stage.app, stage.browser] = await Promise.all([startApp(env), launchBrowser()]);
+    [stage.app, stage.browser] = await Promise.all([startApp({ ...env, PAGE_CACHE_HOURS: "0" }), launchBrowser()]);
   });
   afterAll(async () => {
     await stage.browser.close();

@@ -26,6 +26,16 @@ test("after the pause one call finds out whether it works again, and the others 
   expect([pausedUntil(state, 30_501), breakerWord(state, 30_501)]).toEqual([null, "closed"]);
 });
 
+test("who wants a call after the last failure makes the probe at once", () => {
+  const state = closedBreaker();
+  fail(state, 5, 10);
+  expect(pausedUntil(state, 20, 10)).toBe(30_010);
+  expect(pausedUntil(state, 20, 15)).toBeNull();
+  expect(pausedUntil(state, 21)).toBe(30_010);
+  fail(state, 1, 25);
+  expect(pausedUntil(state, 26, 15)).toBe(60_025);
+});
+
 test("a probe that fails doubles the pause, to ten minutes; one that was lost is made again", () => {
   const state = closedBreaker();
   fail(state, 5, 0);

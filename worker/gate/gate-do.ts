@@ -2,15 +2,15 @@ import { DurableObject } from "cloudflare:workers";
 
 import type { Ask, Entry, Exit, GateRpc, GateState } from "./client.ts";
 import { Gate } from "./gate.ts";
-import { policyOf } from "./policy.ts";
+import { policyOf, type PolicyEnv } from "./policy.ts";
 import { GateStore } from "./state.ts";
 
 /** One source's gate, or one website's: the shell around `Gate`. Its name is the source's, or `host/<host>`. */
-export class GateDO extends DurableObject<{ GITHUB_TOKEN?: string }> implements GateRpc {
+export class GateDO extends DurableObject<PolicyEnv> implements GateRpc {
   private readonly store: GateStore;
   private readonly gate: Gate;
 
-  constructor(ctx: DurableObjectState, env: { GITHUB_TOKEN?: string }) {
+  constructor(ctx: DurableObjectState, env: PolicyEnv) {
     super(ctx, env);
     this.store = new GateStore(ctx.storage.sql);
     this.gate = new Gate({

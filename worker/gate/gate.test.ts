@@ -130,6 +130,52 @@ test("what a source says of its own count is obeyed by everybody", async () => {
   expect(await gate.enter({ ...ask, owner: "org_b" })).toEqual({ kind: "later", until: retry_at, why: "asked" });
 });
 
+const again = (ask: Ask): Ask => ({ ...ask, caller: "again", since: Date.now() + 1 });
+
+test("[E8] a retry asks anew where the kept answer is a failure, and takes what was found", async () => {
+  const gate = gateOf(env, nameOf());
+  await call(gate, HOME, exitOf("unreachable"));
+  expect((await gate.enter(by(HOME, "b"))).kind).toBe("answer");
+  await call(gate, again(HOME), exitOf("found"));
+  expect(await gate.enter(again(HOME))).toEqual({ kind: "answer", answer: '{"outcome":"found"}' });
+});
+
+test("[E8] a retry finds out whether a paused source works again, one call at a time", async () => {
+  const gate = gateOf(env, nameOf());
+  for (let i = 0; i < 5; i += 1) await call(gate, { ...HOME, key: `https://a.example/${i}` }, exitOf("timeout"));
+  const ticket = await go(gate, again(HOME));
+  const other = gate.enter({ ...again(HOME), key: "https://a.example/team", caller: "b" });
+  expect((await gate.enter({ ...HOME, key: "https://a.example/7", caller: "c" })).kind).toBe("paused");
+  await gate.leave(ticket, exitOf("found"));
+  expect((await other).kind).toBe("go");
+  expect(await gate.state()).toMatchObject({ breaker: "closed" });
+});
+
+const profileOf = (i: number): Ask => ({
+  key: `/users/u${i}`,
+  quota: "core",
+  owner: "org_a",
+  caller: `c${i}`,
+  since: null,
+});
+
+test("[E8] a retry looks whether a source that wanted no call still does: one look for all who ask", async () => {
+  const gate = gateOf(env, nameOf("github"));
+  const resets_at = Date.now() + 2_400_000;
+  await call(gate, profileOf(0), exitOf("rate_limited", { remaining: 0, resets_at, retry_at: resets_at }));
+  expect((await gate.enter(profileOf(1))).kind).toBe("later");
+  const wanted = Date.now() + 1;
+  await scheduler.wait(5);
+  const ticket = await go(gate, { ...profileOf(2), since: wanted });
+  const others = [3, 4].map((i) => gate.enter({ ...profileOf(i), since: wanted }));
+  await gate.leave(ticket, exitOf("rate_limited", { remaining: 0, resets_at, retry_at: resets_at }));
+  expect((await Promise.all(others)).map(({ kind }) => kind)).toEqual(["later", "later"]);
+  await scheduler.wait(5);
+  await call(gate, { ...profileOf(5), since: Date.now() }, exitOf("found", { remaining: 58, resets_at }));
+  expect((await gate.enter(profileOf(6))).kind).toBe("go");
+  expect((await gate.state()).quotas).toMatchObject([{ name: "core", used: 3 }, { name: "search" }]);
+});
+
 test("what nobody will be given any more is deleted", async () => {
   const name = nameOf();
   const stub = env.GATE.get(env.GATE.idFromName(name));

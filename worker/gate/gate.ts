@@ -4,7 +4,7 @@ import type { Outcome } from "../contract/status.ts";
 import { breakerWord, ended, pausedUntil } from "./breaker.ts";
 import type { Ask, Entry, Exit, GateState } from "./client.ts";
 import { isAnswer, isGood, lifetimeOf, type Policy } from "./policy.ts";
-import { place, released, told, type Place } from "./quota.ts";
+import { isOldHold, place, released, told } from "./quota.ts";
 import type { GateStore } from "./state.ts";
 
 /** A call that is under way, and whoever waits for the same. */
@@ -23,7 +23,6 @@ interface Flight {
 /** Longer than any call of a source takes with its redirects: 5 hops of 5 s, and the way to and from the caller. */
 const LOST_MS = 40_000;
 
-const GO: Extract<Place, { go: true }> = { go: true };
 /** What waits for a probe is told by; no quota has this name. */
 const PROBE = "(probe)";
 
@@ -154,33 +153,45 @@ export class Gate {
     if (ask.since !== null && this.isUnderWay((flight) => flight.probe)) return this.landing(PROBE);
     const until = pausedUntil(breaker, now(), ask.since);
     if (until !== null) return this.stale(ask) ?? { kind: "paused", until, outcome: store.lastFailure() as Outcome };
-    const placed = ask.quota === null ? GO : this.placed(ask, ask.quota);
-    if (!("go" in placed)) return placed;
+    const look = this.isLook(ask);
+    const putOff = look ? this.oneLook(ask) : this.putOff(ask);
+    if (putOff !== null) return putOff;
     const probe = breaker.probing_since > 0;
     if (probe) store.keepBreaker(breaker);
     store.count("calls");
-    const look = placed.look === true;
     const flight: Flight = { ask, look, probe, ticket: crypto.randomUUID(), lost_at: now() + LOST_MS, waiting: [] };
     this.flights.set(flightKey(ask), flight);
     this.tickets.set(flight.ticket, flight);
     return { kind: "go", ticket: flight.ticket };
   }
 
-  /** Whether a call's quota has room for it; else what is said to it. */
-  private placed(ask: Ask, name: string): Extract<Place, { go: true }> | Entry | Promise<"again"> {
+  /** Whether a call goes to see if what the source said before somebody wanted it still holds. */
+  private isLook({ quota, since }: Ask): boolean {
+    return quota !== null && isOldHold(this.deps.store.quota(quota), this.deps.now(), since);
+  }
+
+  /** One look at a time: what it tells holds for the others too. */
+  private oneLook({ quota }: Ask): Promise<"again"> | null {
+    return quota !== null && this.isAsked(quota) ? this.landing(quota) : null;
+  }
+
+  /** What is said to a call that its quota has no room for; null where it has. */
+  private putOff(ask: Ask): Entry | Promise<"again"> | null {
     const { store, policy, now } = this.deps;
+    const name = ask.quota ?? "";
     const quota = policy.quotas[name];
-    if (quota === undefined) return GO;
+    if (quota === undefined) return null;
     const state = store.quota(name);
-    const isAsked = this.isUnderWay((flight) => flight.ask.quota === name);
-    const given = place(state, quota, nameless(ask), now(), ask.since);
-    // One look at a time: what it tells holds for the others too.
-    if (given.go && given.look && isAsked) return this.landing(name);
+    const given = place(state, quota, nameless(ask), now());
     store.keepQuota(name, state);
-    if (given.go) return given;
+    if (given.go) return null;
     // A call under way will tell when the window ends: better to wait for that than to be sent away for an hour.
-    if (!state.ends_said && !this.silent.has(name) && isAsked) return this.landing(name);
+    if (!state.ends_said && !this.silent.has(name) && this.isAsked(name)) return this.landing(name);
     return this.stale(ask) ?? { kind: "later", until: given.until, why: given.why };
+  }
+
+  private isAsked(quota: string): boolean {
+    return this.isUnderWay((flight) => flight.ask.quota === quota);
   }
 
   private isUnderWay(is: (flight: Flight) => boolean): boolean {
@@ -204,31 +215,45 @@ export class Gate {
     if (this.flights.get(flightKey(flight.ask)) === flight) this.flights.delete(flightKey(flight.ask));
   }
 
-  /** Keeps what a call gave, and what it says of the source. Gives what those get who waited for it. */
-  private settle({ ask, look }: Flight, exit: Exit, answer: string): Entry {
-    const { store, policy, now } = this.deps;
+  /** Takes in what a call says of its source, and keeps its answer. Gives what those get who waited for it. */
+  private settle(flight: Flight, exit: Exit, answer: string): Entry {
+    this.heed(exit.outcome);
+    this.heedQuota(flight, exit);
+    if (flight.ask.owner === null) this.keep(flight.ask.key, exit.outcome, answer);
+    return { kind: "answer", answer };
+  }
+
+  private heed(outcome: Outcome): void {
+    const { store, now } = this.deps;
     const breaker = store.breaker();
-    const works = isAnswer(exit.outcome);
+    const works = isAnswer(outcome);
     if (!works || breaker.failures > 0) {
       ended(breaker, works, now());
       store.keepBreaker(breaker);
     }
-    if (!works) store.keepFailure(exit.outcome);
-    const quota = ask.quota === null ? undefined : policy.quotas[ask.quota];
-    if (ask.quota !== null && quota !== undefined) {
-      const state = store.quota(ask.quota);
-      if (look && exit.outcome !== "rate_limited") released(state);
-      told(state, quota, exit, now());
-      store.keepQuota(ask.quota, state);
-    }
-    const lifetime = ask.owner === null ? lifetimeOf(policy, exit.outcome) : null;
-    if (lifetime !== null) {
-      const fresh_until = now() + lifetime.freshMs;
-      const stale_until = Math.max(fresh_until, now() + lifetime.staleMs);
-      store.keepAnswer(ask.key, { outcome: exit.outcome, body: answer, kept_at: now(), fresh_until, stale_until });
-      this.deps.wakeAt(stale_until);
-    }
-    return { kind: "answer", answer };
+    if (!works) store.keepFailure(outcome);
+  }
+
+  private heedQuota({ ask, look }: Flight, exit: Exit): void {
+    const { store, policy, now } = this.deps;
+    const name = ask.quota ?? "";
+    const quota = policy.quotas[name];
+    if (quota === undefined) return;
+    const state = store.quota(name);
+    if (look && exit.outcome !== "rate_limited") released(state);
+    told(state, quota, exit, now());
+    store.keepQuota(name, state);
+  }
+
+  private keep(key: string, outcome: Outcome, body: string): void {
+    const { store, policy, now } = this.deps;
+    const lifetime = lifetimeOf(policy, outcome);
+    if (lifetime === null) return;
+    const kept_at = now();
+    const fresh_until = kept_at + lifetime.freshMs;
+    const stale_until = Math.max(fresh_until, kept_at + lifetime.staleMs);
+    store.keepAnswer(key, { outcome, body, kept_at, fresh_until, stale_until });
+    this.deps.wakeAt(stale_until);
   }
 }
 

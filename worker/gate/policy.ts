@@ -17,17 +17,12 @@ export interface Lifetime {
 export interface Policy {
   /** By name; a call names the one that it counts against. */
   quotas: Readonly<Record<string, Quota>>;
-  /** Of answers that everybody may share. */
-  found: Lifetime;
+  /** Of answers that everybody may share; null where none is kept, a failure neither. */
+  found: Lifetime | null;
 }
 
-/** That there is nothing changes too, and is cheap to ask again the next day. */
-const NOTHING: Lifetime = { freshMs: DAY, staleMs: 0 };
 /** A host that is down is asked again after a minute: 50 leads of one company wait for it once, who comes back asks anew. */
 const FAILED: Lifetime = { freshMs: MINUTE, staleMs: 0 };
-
-/** A company's pages change by the week; what is older than a month is no longer shown as news. */
-const PAGES: Policy = { quotas: {}, found: { freshMs: DAY, staleMs: 30 * DAY } };
 
 /** GitHub's own limits of REST calls, without and with a token; searches are counted apart. */
 const GITHUB: Policy = {
@@ -46,17 +41,30 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   rdap: { quotas: {}, found: { freshMs: 7 * DAY, staleMs: 30 * DAY } },
 };
 
+/** What policies depend on. */
+export interface PolicyEnv {
+  GITHUB_TOKEN?: string;
+  /** Hours for which a company's page is given to everybody without asking again; 0 keeps none. 24 where unset. */
+  PAGE_CACHE_HOURS?: string;
+}
+
 /** What a gate is held to, by its name (the source's, or `host/…`) and the configuration in force. */
-export function policyOf(name: string, env: { GITHUB_TOKEN?: string }): Policy {
+export function policyOf(name: string, env: PolicyEnv): Policy {
   const [source = ""] = name.split("/");
   if (source === "github" && env.GITHUB_TOKEN) return GITHUB_WITH_TOKEN;
-  return POLICIES[source] ?? PAGES;
+  return POLICIES[source] ?? pagesOf(Number(env.PAGE_CACHE_HOURS || 24));
+}
+
+function pagesOf(hours: number): Policy {
+  if (!(hours > 0)) return { quotas: {}, found: null };
+  return { quotas: {}, found: { freshMs: hours * HOUR, staleMs: 30 * DAY } };
 }
 
 /** How long an answer of this outcome is kept, or null where it is not. */
 export function lifetimeOf(policy: Policy, outcome: Outcome): Lifetime | null {
-  if (outcome === "found") return policy.found;
-  if (outcome === "not_found") return NOTHING;
+  if (outcome === "found" || policy.found === null) return policy.found;
+  // That there is nothing changes too: it is asked again the next day, or when what is there would be.
+  if (outcome === "not_found") return { freshMs: Math.min(DAY, policy.found.freshMs), staleMs: 0 };
   if (outcome === "unreachable" || outcome === "timeout" || outcome === "error" || outcome === "blocked") return FAILED;
   return null;
 }

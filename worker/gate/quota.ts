@@ -26,7 +26,7 @@ export interface QuotaState {
   blocked_until: number;
   /** The source's own count is used up before. */
   spent_until: number;
-  /** When it said one of the two. */
+  /** When it last said anything. */
   said_at: number;
   promised: Promised[];
 }
@@ -43,22 +43,18 @@ export const freshQuota = (): QuotaState => ({
   promised: [],
 });
 
-/**
- * What becomes of a call: it may be made now, or not before an instant. `look` stands where the source wants no call and
- * somebody wants this one all the same: its answer says whether that still holds.
- */
-export type Place = { go: true; look?: true } | { go: false; until: number; why: Why };
+/** What becomes of a call: it may be made now, or not before an instant. */
+export type Place = { go: true } | { go: false; until: number; why: Why };
 /** Its quota is used and the call has a place in the next; or the source asked to be left alone. */
 export type Why = "quota" | "asked";
 
 /**
  * Lets a call through, or gives it a place in a later window. Places are given out in the order of asking, each window
- * its limit, so that whoever waits comes back once: a call of the same key finds its place again. What the source said
- * before `since` does not hold a call back that somebody wants made again. Changes `state`.
+ * its limit, so that whoever waits comes back once: a call of the same key finds its place again. Changes `state`.
  */
-export function place(state: QuotaState, quota: Quota, key: string, now: number, since: number | null = null): Place {
+export function place(state: QuotaState, quota: Quota, key: string, now: number): Place {
   const held = heldUntil(state, now);
-  if (held !== null) return since !== null && since > state.said_at ? { go: true, look: true } : held;
+  if (held !== null) return held;
   roll(state, stepOf(state, quota), now);
   const own = state.promised.findIndex((promised) => promised.key === key);
   const mine = state.promised[own];
@@ -81,6 +77,10 @@ function heldUntil({ blocked_until, spent_until }: QuotaState, now: number): Exc
   if (now < spent_until) return { go: false, until: spent_until, why: "quota" };
   return null;
 }
+
+/** Whether the source wants no call now, and said so before `since`: somebody who wants one since then may look. */
+export const isOldHold = (state: QuotaState, now: number, since: number | null): boolean =>
+  since !== null && since > state.said_at && heldUntil(state, now) !== null;
 
 /** A look at a source that wanted no call was answered: what it said before holds no longer. Changes `state`. */
 export function released(state: QuotaState): void {
@@ -119,7 +119,7 @@ export function told(
   said: { remaining: number | null; resets_at: number | null; retry_at: number | null },
   now: number,
 ): void {
-  if (said.retry_at !== null || said.remaining === 0) state.said_at = now;
+  state.said_at = now;
   if (said.retry_at !== null) state.blocked_until = Math.max(state.blocked_until, said.retry_at);
   const { remaining, resets_at } = said;
   if (remaining === null || resets_at === null || resets_at <= now) return;
