@@ -37,6 +37,7 @@ export interface Exit {
   /** The answer as JSON; null where the caller gave up. */
   answer: string | null;
   /** What the source said of its own count, in milliseconds since 1970, where it did. */
+  limit: number | null;
   remaining: number | null;
   resets_at: number | null;
   retry_at: number | null;
@@ -46,7 +47,15 @@ export interface Exit {
 export interface GateState {
   breaker: "closed" | "open" | "probing";
   paused_until: number | null;
-  quotas: { name: string; limit: number; window_ms: number; used: number; resets_at: number | null; waiting: number }[];
+  /** `limit` is null where the source has not said it. */
+  quotas: {
+    name: string;
+    limit: number | null;
+    window_ms: number;
+    used: number;
+    resets_at: number | null;
+    waiting: number;
+  }[];
   /** Since the gate was made: calls that went out, and answers that needed none. */
   calls: number;
   shared: number;

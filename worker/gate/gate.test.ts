@@ -16,6 +16,7 @@ const by = (ask: Ask, caller: string): Ask => ({ ...ask, caller });
 const exitOf = (outcome: Exit["outcome"], rest: Partial<Exit> = {}): Exit => ({
   outcome,
   answer: JSON.stringify({ outcome }),
+  limit: null,
   remaining: null,
   resets_at: null,
   retry_at: null,
@@ -96,9 +97,9 @@ test("a source that fails five times in a row is left alone, and stale answers a
   expect(await gate.state()).toMatchObject({ breaker: "open" });
 });
 
-const searchFor = (i: number): Ask => ({
+const profileOf = (i: number): Ask => ({
   key: `/users/u${i}`,
-  quota: "search",
+  quota: "core",
   owner: "org_a",
   caller: `c${i}`,
   since: null,
@@ -108,18 +109,18 @@ test("a quota is exact for everybody together, over restarts, and who waits has 
   const name = nameOf("github");
   const github = (): GateRpc => gateOf(env, name);
   const entries: Entry[] = [];
-  for (let i = 0; i < 13; i += 1) {
-    if (i === 6) await abortAllDurableObjects();
-    const entry = await github().enter(searchFor(i));
+  for (let i = 0; i < 63; i += 1) {
+    if (i === 36) await abortAllDurableObjects();
+    const entry = await github().enter(profileOf(i));
     entries.push(entry);
     if (entry.kind === "go") await github().leave(entry.ticket, exitOf("found"));
   }
-  expect(entries.filter(({ kind }) => kind === "go")).toHaveLength(10);
+  expect(entries.filter(({ kind }) => kind === "go")).toHaveLength(60);
   const later = entries.filter((entry) => entry.kind === "later");
   expect(new Set(later.map(({ until }) => until)).size).toBe(1);
-  expect(later[0]?.until).toBeGreaterThan(Date.now() + 50_000);
+  expect(later[0]?.until).toBeGreaterThan(Date.now() + 3_500_000);
   const { quotas } = await github().state();
-  expect(quotas.find(({ name }) => name === "search")).toMatchObject({ limit: 10, used: 10, waiting: 3 });
+  expect(quotas.find(({ name }) => name === "core")).toMatchObject({ limit: 60, used: 60, waiting: 3 });
 });
 
 test("what a source says of its own count is obeyed by everybody", async () => {
@@ -149,14 +150,6 @@ test("[E8] a retry finds out whether a paused source works again, one call at a 
   await gate.leave(ticket, exitOf("found"));
   expect((await other).kind).toBe("go");
   expect(await gate.state()).toMatchObject({ breaker: "closed" });
-});
-
-const profileOf = (i: number): Ask => ({
-  key: `/users/u${i}`,
-  quota: "core",
-  owner: "org_a",
-  caller: `c${i}`,
-  since: null,
 });
 
 test("[E8] a retry looks whether a source that wanted no call still does: one look for all who ask", async () => {
@@ -198,9 +191,9 @@ test("who asks again after a crash goes at once, and those who waited for the lo
 
 test("who finds a quota used waits for what the calls under way tell of its window, and then has its place", async () => {
   const gate = gateOf(env, nameOf("github"));
-  const tickets = await Promise.all(Array.from({ length: 10 }, (_, i) => go(gate, searchFor(i))));
-  const waits = gate.enter(searchFor(10));
+  const tickets = await Promise.all(Array.from({ length: 60 }, (_, i) => go(gate, profileOf(i))));
+  const waits = gate.enter(profileOf(60));
   const resets_at = Date.now() + 4_000;
-  await gate.leave(tickets[0] ?? "", exitOf("found", { remaining: 9, resets_at }));
+  await gate.leave(tickets[0] ?? "", exitOf("found", { remaining: 59, resets_at }));
   expect(await waits).toEqual({ kind: "later", until: resets_at, why: "quota" });
 });

@@ -85,13 +85,13 @@ export class Gate {
     return {
       breaker: word,
       paused_until: word === "open" ? breaker.open_until : null,
-      quotas: Object.entries(policy.quotas).map(([name, { limit, windowMs }]) => {
-        const { ends, used, blocked_until, spent_until, promised } = store.quota(name);
+      quotas: Object.entries(policy.quotas).map(([name, quota]) => {
+        const { ends, used, limit, blocked_until, spent_until, promised } = store.quota(name);
         const open = ends > now();
         return {
           name,
-          limit,
-          window_ms: windowMs,
+          limit: quota.limit ?? limit,
+          window_ms: quota.windowMs,
           used: open ? used : 0,
           resets_at:
             [open ? ends : 0, blocked_until, spent_until].toSorted((a, b) => b - a).find((at) => at > now()) ?? null,

@@ -24,14 +24,16 @@ export interface Policy {
 /** A host that is down is asked again after a minute: 50 leads of one company wait for it once, who comes back asks anew. */
 const FAILED: Lifetime = { freshMs: MINUTE, staleMs: 0 };
 
-/** GitHub's own limits of REST calls, without and with a token; searches are counted apart. */
+/** Searches are counted apart, by the minute; how many there are stands on each answer. */
+const SEARCH: Quota = { limit: null, windowMs: MINUTE };
+/** GitHub's own limits of REST calls, without and with a token. */
 const GITHUB: Policy = {
-  quotas: { core: { limit: 60, windowMs: HOUR }, search: { limit: 10, windowMs: MINUTE } },
+  quotas: { core: { limit: 60, windowMs: HOUR }, search: SEARCH },
   found: { freshMs: DAY, staleMs: 0 },
 };
 const GITHUB_WITH_TOKEN: Policy = {
   ...GITHUB,
-  quotas: { core: { limit: 5_000, windowMs: HOUR }, search: { limit: 30, windowMs: MINUTE } },
+  quotas: { core: { limit: 5_000, windowMs: HOUR }, search: SEARCH },
 };
 
 /** Sources by name. What is not here is a website's host, which has no quota of its own. */

@@ -86,6 +86,7 @@ test("a place that nobody came back for is given to the next, once its window is
 });
 
 const said = (rest: Partial<Parameters<typeof told>[2]>) => ({
+  limit: null,
   remaining: null,
   resets_at: null,
   retry_at: null,
@@ -132,4 +133,18 @@ test("places that were given out by a guess move with the windows that the sourc
   expect(place(state, quota, "b", 4_001)).toEqual({ go: true });
   expect(place(state, quota, "c", 4_002)).toMatchObject({ until: 8_001 });
   expect(place(state, quota, "c", 8_001)).toEqual({ go: true });
+});
+
+test("where the source alone knows its limit nobody is held back until it has said it, then it is kept", () => {
+  const state = freshQuota();
+  const quota = { limit: null, windowMs: 60_000 };
+  for (let i = 0; i < 15; i += 1) expect(place(state, quota, `k${i}`, 0)).toEqual({ go: true });
+  told(state, quota, said({ limit: 30, remaining: 20, resets_at: 9_000 }), 10);
+  for (let i = 15; i < 30; i += 1) expect(place(state, quota, `k${i}`, 20)).toEqual({ go: true });
+  expect(place(state, quota, "late", 30)).toEqual({ go: false, until: 9_000, why: "quota" });
+  const silent = freshQuota();
+  place(silent, quota, "a", 0);
+  told(silent, quota, said({ remaining: 2, resets_at: 9_000 }), 10);
+  expect([place(silent, quota, "b", 20).go, place(silent, quota, "c", 20).go]).toEqual([true, true]);
+  expect(place(silent, quota, "d", 20).go).toBe(false);
 });

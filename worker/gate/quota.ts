@@ -1,6 +1,7 @@
 /** How often a source may be called: `limit` calls in any window of `windowMs`, which begins with its first call. */
 export interface Quota {
-  limit: number;
+  /** Null where the source alone says: until it has, nobody is held back. */
+  limit: number | null;
   windowMs: number;
 }
 
@@ -22,6 +23,8 @@ export interface QuotaState {
   step: number | null;
   /** Calls of that window that were let through. */
   used: number;
+  /** What the source said that its limit is; null where it has not. */
+  limit: number | null;
   /** The source itself wants no call before. */
   blocked_until: number;
   /** The source's own count is used up before. */
@@ -37,6 +40,7 @@ export const freshQuota = (): QuotaState => ({
   ends_said: false,
   step: null,
   used: 0,
+  limit: null,
   blocked_until: 0,
   spent_until: 0,
   said_at: 0,
@@ -61,7 +65,7 @@ export function place(state: QuotaState, quota: Quota, key: string, now: number)
   if (mine !== undefined && mine.at > now) return { go: false, until: mine.at, why: "quota" };
   if (mine !== undefined) state.promised.splice(own, 1);
   const due = state.promised.filter(({ at }) => at <= now).length;
-  if (state.used + (mine === undefined ? due : 0) < quota.limit) {
+  if (state.used + (mine === undefined ? due : 0) < limitOf(state, quota)) {
     if (state.ends === 0) Object.assign(state, { began: now, ends: now + stepOf(state, quota) });
     state.used += 1;
     return { go: true };
@@ -87,6 +91,9 @@ export function released(state: QuotaState): void {
   Object.assign(state, { ...freshQuota(), step: state.step, promised: state.promised });
 }
 
+/** How many calls a window has. */
+export const limitOf = (state: QuotaState, { limit }: Quota): number => limit ?? state.limit ?? Infinity;
+
 /** How long a window is: as the source has shown, else as its documentation says. */
 const stepOf = ({ step }: QuotaState, { windowMs }: Quota): number => step ?? windowMs;
 
@@ -103,7 +110,7 @@ function roll(state: QuotaState, step: number, now: number): void {
 /** The first window behind this one in which fewer than the limit have a place. */
 function nextFree(state: QuotaState, quota: Quota): number {
   for (let at = state.ends; ; at += stepOf(state, quota))
-    if (state.promised.filter((promised) => promised.at === at).length < quota.limit) return at;
+    if (state.promised.filter((promised) => promised.at === at).length < limitOf(state, quota)) return at;
 }
 
 /** A window is no shorter than its clock, which tells whole seconds. */
@@ -116,7 +123,7 @@ const MIN_STEP_MS = 1_000;
 export function told(
   state: QuotaState,
   quota: Quota,
-  said: { remaining: number | null; resets_at: number | null; retry_at: number | null },
+  said: { limit: number | null; remaining: number | null; resets_at: number | null; retry_at: number | null },
   now: number,
 ): void {
   state.said_at = now;
@@ -135,5 +142,6 @@ export function told(
   );
   Object.assign(state, { ends: resets_at, ends_said: true, began: began || now });
   // Calls under way are counted here and not yet there.
-  state.used = Math.max(state.used, quota.limit - remaining);
+  state.limit = said.limit ?? state.used + remaining;
+  state.used = Math.max(state.used, limitOf(state, quota) - remaining);
 }

@@ -18,13 +18,14 @@ export async function gated<T>(
   const gate = gateOf(env, name);
   const entry = await gate.enter(ask);
   if (entry.kind !== "go") return answerOf<T>(entry, Date.now());
-  let exit: Exit = { outcome: "error", answer: null, remaining: null, resets_at: null, retry_at: null };
+  let exit: Exit = { outcome: "error", answer: null, limit: null, remaining: null, resets_at: null, retry_at: null };
   try {
     const answer = await make();
     const retry_at = answer.retry_after_ms === null ? null : Date.now() + answer.retry_after_ms;
     exit = {
       outcome: answer.outcome,
       answer: JSON.stringify(answer),
+      limit: answer.said?.limit ?? null,
       remaining: answer.said?.remaining ?? null,
       resets_at: answer.said?.resets_at ?? null,
       retry_at,

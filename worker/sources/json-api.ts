@@ -34,9 +34,10 @@ export async function askJson<T>(
 
 /** GitHub's own count, as it stands on every answer. */
 function saidIn(headers: Headers): Pick<Answer, "said"> {
-  const [remaining, reset] = ["x-ratelimit-remaining", "x-ratelimit-reset"].map((name) => headers.get(name));
+  const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) => headers.get(`x-ratelimit-${name}`));
   if (!remaining || !reset) return {};
-  return { said: { remaining: Number(remaining), resets_at: Number(reset) * 1_000 } };
+  const said = { remaining: Number(remaining), resets_at: Number(reset) * 1_000 };
+  return { said: { limit: limit ? Number(limit) : null, ...said } };
 }
 
 function readOrNull<T>(text: string, read: (json: unknown) => T | null): T | null {

@@ -32,7 +32,7 @@ export interface Answer<T = unknown> {
   /** For `rate_limited`: how long the source asks to wait, in milliseconds, else null. */
   retry_after_ms: number | null;
   /** What the source said of its own count, where it did; times in milliseconds since 1970. */
-  said?: { remaining: number; resets_at: number };
+  said?: { limit: number | null; remaining: number; resets_at: number };
 }
 
 /** A value that a step read, before the evidence writer let it in. */
