@@ -22,6 +22,7 @@ import { session } from "./http/session.ts";
 import { sessions } from "./http/sessions.ts";
 import { signInWays } from "./http/sign-in-ways.ts";
 import { signIns } from "./http/sign-ins.ts";
+import { sources } from "./http/sources.ts";
 import { starts } from "./http/starts.ts";
 import { streams } from "./http/streams.ts";
 
@@ -48,6 +49,7 @@ app.route("/api/campaigns", campaigns);
 app.route("/api/campaigns", campaignLeads);
 app.route("/api/extractions", extractions);
 app.route("/api/limits", limits);
+app.route("/api/sources", sources);
 app.route("/api/orgs", orgs);
 app.route("/api/members", members);
 app.route("/api/invitations", invitations);

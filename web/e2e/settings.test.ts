@@ -116,7 +116,7 @@ test("an organisation is made and switched to, and nothing of the former one sta
   await context.close();
 });
 
-const PARTS = ["organisation", "team", "keys", "apps", "limits", "sign-ins", "sessions", "appearance"];
+const PARTS = ["organisation", "team", "keys", "apps", "sources", "limits", "sign-ins", "sessions", "appearance"];
 
 test.each([
   ["dark", 1440],

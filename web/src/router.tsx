@@ -109,6 +109,11 @@ const settingsParts = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: "/sources",
+    component: lazyRouteComponent(() => import("./settings/sources-part.tsx"), "SourcesPart"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: "/limits",
     component: lazyRouteComponent(() => import("./settings/limits-part.tsx"), "LimitsPart"),
   }),

@@ -14,6 +14,7 @@ import type { routes as service } from "../http/service.ts";
 import type { routes as session } from "../http/session.ts";
 import type { routes as sessions } from "../http/sessions.ts";
 import type { routes as signIns } from "../http/sign-ins.ts";
+import type { routes as sources } from "../http/sources.ts";
 import type { routes as starts } from "../http/starts.ts";
 import type { routes as streams } from "../http/streams.ts";
 
@@ -34,7 +35,8 @@ type Endpoint =
   | Mounted<"/api/orgs", typeof orgs>
   | Mounted<"/api/session", typeof session>
   | Mounted<"/api/sessions", typeof sessions>
-  | Mounted<"/api/sign-ins", typeof signIns>;
+  | Mounted<"/api/sign-ins", typeof signIns>
+  | Mounted<"/api/sources", typeof sources>;
 
 /** Each route of a resource under the path where `app.ts` mounts it. */
 type Mounted<Prefix extends string, Routes> = {

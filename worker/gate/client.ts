@@ -53,6 +53,8 @@ export interface GateState {
     limit: number | null;
     window_ms: number;
     used: number;
+    /** The source itself wants no call before; null where it does not mind. */
+    held_until: number | null;
     resets_at: number | null;
     waiting: number;
   }[];
@@ -67,6 +69,8 @@ export interface GateRpc {
   leave(ticket: string, exit: Exit): Promise<void>;
   state(): Promise<GateState>;
 }
+
+export { GATED_SOURCES } from "./policy.ts";
 
 export interface GateEnv {
   GATE: DurableObjectNamespace;

@@ -88,13 +88,14 @@ export class Gate {
       quotas: Object.entries(policy.quotas).map(([name, quota]) => {
         const { ends, used, limit, blocked_until, spent_until, promised } = store.quota(name);
         const open = ends > now();
+        const held = Math.max(blocked_until, spent_until);
         return {
           name,
           limit: quota.limit ?? limit,
           window_ms: quota.windowMs,
           used: open ? used : 0,
-          resets_at:
-            [open ? ends : 0, blocked_until, spent_until].toSorted((a, b) => b - a).find((at) => at > now()) ?? null,
+          held_until: held > now() ? held : null,
+          resets_at: Math.max(ends, held) > now() ? Math.max(ends, held) : null,
           waiting: promised.filter(({ at }) => at > now()).length,
         };
       }),

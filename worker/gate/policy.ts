@@ -43,6 +43,9 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   rdap: { quotas: {}, found: { freshMs: 7 * DAY, staleMs: 30 * DAY } },
 };
 
+/** The sources that have one gate for all; each website has its own. */
+export const GATED_SOURCES: readonly string[] = Object.keys(POLICIES);
+
 /** What policies depend on. */
 export interface PolicyEnv {
   GITHUB_TOKEN?: string;

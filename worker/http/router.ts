@@ -12,6 +12,7 @@ export interface AppEnv {
     LimitEnv & {
       EXTRACTION: DurableObjectNamespace;
       FEED: DurableObjectNamespace;
+      GATE: DurableObjectNamespace;
       LIMITER: DurableObjectNamespace;
       ASSETS: Fetcher;
       /** The platform's limiter; absent where the bundle runs without it, as in the benchmarks. */

@@ -9,6 +9,7 @@ export const keys = {
   campaign: (campaignId: string) => ["campaigns", campaignId] as const,
   leads: (campaignId: string) => ["campaigns", campaignId, "leads"] as const,
   limits: ["limits"] as const,
+  sources: ["sources"] as const,
   orgs: ["orgs"] as const,
   members: ["members"] as const,
   invitations: ["invitations"] as const,

@@ -13,7 +13,7 @@ import {
 import { getCampaign, listCampaigns } from "./campaigns.ts";
 import { ApiError } from "./client.ts";
 import { keys } from "./keys.ts";
-import { listLimits } from "./limits.ts";
+import { listLimits, listSources } from "./limits.ts";
 import { openSession, readSession } from "./session.ts";
 
 /** An answer that the server meant is not asked for again; a lost one is, three times. */
@@ -74,6 +74,16 @@ export const campaignQuery = (campaignId: string) =>
     retry: mayRetry,
     staleTime: 30_000,
   });
+
+/** Quotas move while leads run; whoever looks at them sees them move. */
+const SOURCES_MS = 5_000;
+
+export const sourcesQuery = queryOptions({
+  queryKey: keys.sources,
+  queryFn: ({ signal }) => listSources(signal),
+  retry: mayRetry,
+  refetchInterval: SOURCES_MS,
+});
 
 export const limitsQuery = queryOptions({
   queryKey: keys.limits,
