@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: "pure",
           environment: "node",
-          include: ["worker/{contract,domain,scripts}/**/*.test.ts", "migrations/*.test.ts"],
+          include: ["worker/{contract,domain,scripts,testing}/**/*.test.ts", "migrations/*.test.ts"],
           exclude: ["**/*.system.test.ts"],
         },
       },

@@ -53,8 +53,23 @@ test("that there is nothing, and that a host is down, is known for a while too",
   for (const outcome of ["not_found", "unreachable", "timeout", "error", "blocked"] as const) {
     const gate = gateOf(env, nameOf());
     await call(gate, HOME, exitOf(outcome));
+    if (outcome !== "not_found" && outcome !== "blocked") await call(gate, HOME, exitOf(outcome));
     expect(await gate.enter(HOME)).toEqual({ kind: "answer", answer: JSON.stringify({ outcome }) });
   }
+});
+
+test("a call that is lost once is tried again by the next who waits for it, and two losses hold for all", async () => {
+  const gate = gateOf(env, nameOf());
+  const ticket = await go(gate, HOME);
+  const [second, third] = [gate.enter(by(HOME, "b")), gate.enter(by(HOME, "c"))];
+  await gate.leave(ticket, exitOf("timeout"));
+  const again = await Promise.race([second, third]);
+  if (again.kind !== "go") throw new Error(`expected to go, got ${again.kind}`);
+  await gate.leave(again.ticket, exitOf("timeout"));
+  const kinds = (await Promise.all([second, third])).map(({ kind }) => kind);
+  expect(kinds.toSorted()).toEqual(["answer", "go"]);
+  expect((await gate.enter(by(HOME, "d"))).kind).toBe("answer");
+  expect(await gate.state()).toMatchObject({ calls: 2 });
 });
 
 test("an answer about a person is never kept, and no other organisation waits for it or gets it", async () => {
@@ -135,6 +150,7 @@ const again = (ask: Ask): Ask => ({ ...ask, caller: "again", since: Date.now() +
 
 test("[E8] a retry asks anew where the kept answer is a failure, and takes what was found", async () => {
   const gate = gateOf(env, nameOf());
+  await call(gate, HOME, exitOf("unreachable"));
   await call(gate, HOME, exitOf("unreachable"));
   expect((await gate.enter(by(HOME, "b"))).kind).toBe("answer");
   await call(gate, again(HOME), exitOf("found"));

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Outcome } from "../contract/status.ts";
 import { breakerWord, ended, pausedUntil } from "./breaker.ts";
 import type { Ask, Entry, Exit, GateState } from "./client.ts";
-import { isAnswer, isGood, lifetimeOf, type Policy } from "./policy.ts";
+import { FAILED, isAnswer, isGood, isTransient, lifetimeOf, type Policy } from "./policy.ts";
 import { isOldHold, place, released, told } from "./quota.ts";
 import type { GateStore } from "./state.ts";
 
@@ -43,6 +43,8 @@ export class Gate {
   private readonly silent = new Set<string>();
   /** Who waits for what the next call of a quota, or the probe of a paused source, will tell. */
   private readonly landings = new Map<string, (() => void)[]>();
+  /** When a call was last lost, by what it asked. A restart may forget it: it costs one more try. */
+  private readonly losses = new Map<string, number>();
   private readonly deps: GateDeps;
 
   constructor(deps: GateDeps) {
@@ -217,11 +219,22 @@ export class Gate {
   }
 
   /** Takes in what a call says of its source, and keeps its answer. Gives what those get who waited for it. */
-  private settle(flight: Flight, exit: Exit, answer: string): Entry {
+  private settle(flight: Flight, exit: Exit, answer: string): Entry | "again" {
     this.heed(exit.outcome);
     this.heedQuota(flight, exit);
+    // One lost call may be bad luck: the next who waits for it tries again, and what two tries say holds for all.
+    if (isTransient(exit.outcome) && this.isFirstLoss(flight)) return "again";
     if (flight.ask.owner === null) this.keep(flight.ask.key, exit.outcome, answer);
     return { kind: "answer", answer };
+  }
+
+  /** Whether no call of the same was lost within the time that a failure is kept. Remembers this one. */
+  private isFirstLoss({ ask }: Flight): boolean {
+    const now = this.deps.now();
+    const before = this.losses.get(flightKey(ask)) ?? -Infinity;
+    for (const [key, at] of this.losses) if (at + FAILED.freshMs < now) this.losses.delete(key);
+    this.losses.set(flightKey(ask), now);
+    return before + FAILED.freshMs < now;
   }
 
   private heed(outcome: Outcome): void {

@@ -22,7 +22,7 @@ export interface Policy {
 }
 
 /** A host that is down is asked again after a minute: 50 leads of one company wait for it once, who comes back asks anew. */
-const FAILED: Lifetime = { freshMs: MINUTE, staleMs: 0 };
+export const FAILED: Lifetime = { freshMs: MINUTE, staleMs: 0 };
 
 /** Searches are counted apart, by the minute; how many there are stands on each answer. */
 const SEARCH: Quota = { limit: null, windowMs: MINUTE };
@@ -76,6 +76,9 @@ export function lifetimeOf(policy: Policy, outcome: Outcome): Lifetime | null {
 
 /** Outcomes after which it is known that a source is there. */
 const ANSWERS: ReadonlySet<Outcome> = new Set<Outcome>(["found", "not_found", "blocked", "rate_limited"]);
+/** Outcomes that the next try may not have: the line, the machine, a deploy. */
+export const isTransient = (outcome: Outcome): boolean =>
+  outcome === "timeout" || outcome === "unreachable" || outcome === "error";
 /** Outcomes that somebody who asks again is content with. */
 export const isGood = (outcome: Outcome): boolean => outcome === "found" || outcome === "not_found";
 export const isAnswer = (outcome: Outcome): boolean => ANSWERS.has(outcome);

@@ -91,7 +91,10 @@ test("technologies are known by their marks, quoted with what stands around them
   expect(drafts.at(-1)).toMatchObject({ quote: "Kubernetes", method: "text" });
 });
 
-test("a careers page that says so is a hiring signal, with the first role that it names", () => {
+test("a careers page that says so is a hiring signal, with each role that it names", () => {
+  expect(
+    values("<p>We are hiring.</p><ul><li>Data Scientist, Claims</li><li>Lunch</li><li>Site Lead</li></ul>", "hiring"),
+  ).toEqual(["Data Scientist, Claims", "Site Lead"]);
   expect(read("<h2>Open roles</h2><ul><li>Platform Engineer</li></ul>").drafts).toMatchObject([
     { field: "hiring", value: "Platform Engineer" },
   ]);

@@ -103,15 +103,19 @@ const ROLE =
 const JOBS_PAGE =
   /\b(open (?:roles|positions)|we(?:'|’|&#39;|&rsquo;)re hiring|we are hiring|join our team|current openings|offene stellen|wir stellen ein)\b/i;
 
-/** A hiring signal: a page that says so, quoted with the first role that it names. */
+/** Roles beyond the tenth say no more of what a company builds. */
+const MAX_ROLES = 10;
+
+/** Hiring signals: the roles that a careers page names, each quoted, or the sentence that says that there are some. */
 function hiring(html: Html): PageDraft[] {
   const says = html.texts.findIndex((t) => JOBS_PAGE.test(t.raw));
   const first = html.texts[says];
   if (first === undefined) return [];
   const roles = html.texts.slice(says + 1).filter((t) => ROLE.test(t.raw) && t.raw.trim().length < 80);
-  const shown = roles[0] ?? first;
-  const place = trimmed(shown.raw, shown.at);
-  return [drafted("hiring", readable(place.quote), "text", place)];
+  return (roles.length === 0 ? [first] : roles.slice(0, MAX_ROLES)).map((shown) => {
+    const place = trimmed(shown.raw, shown.at);
+    return drafted("hiring", readable(place.quote), "text", place);
+  });
 }
 
 const EMAIL = /[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}/g;

@@ -2,7 +2,7 @@ import type { LeadFields } from "../../contract/lead.ts";
 import { hostOfAddress, isFreeProvider, isRoleAddress } from "../parse/mailbox.ts";
 import { sameCompany } from "./company-match.ts";
 import { plainLetters } from "./letters.ts";
-import { sameName } from "./name.ts";
+import { likenessOf } from "./name.ts";
 import { hostOf, profileKey } from "./profile.ts";
 
 /** Somebody whom a source knows, who may be the lead. What it does not say is null. */
@@ -21,8 +21,11 @@ export interface Candidate {
 /** What is known of the lead: any of its fields may be absent. */
 export type KnownLead = { [Field in keyof LeadFields]?: LeadFields[Field] | undefined };
 
-/** The kinds of links, each independent of the others: two of one kind are one. `location` is shown, and never counts. */
-export type Link = "name" | "company" | "e-mail" | "profile" | "location";
+/**
+ * The kinds of links, each independent of the others: two of one kind are one. A location and a name that is only
+ * similar (an initial, half of a double name) are shown, and never count.
+ */
+export type Link = "name" | "similar name" | "company" | "e-mail" | "profile" | "location";
 
 const lower = (text: string): string => text.trim().toLowerCase();
 
@@ -35,8 +38,10 @@ const lower = (text: string): string => text.trim().toLowerCase();
 export function linksOf(candidate: Candidate, lead: KnownLead): Link[] {
   const mailbox = lead.email && !isRoleAddress(lead.email) ? lower(lead.email) : null;
   const given = [lead.linkedin_url, lead.github_url].flatMap((url) => (url ? [profileKey(url)] : []));
+  const name = candidate.name && lead.full_name ? likenessOf(candidate.name, lead.full_name) : "other";
   const found: Record<Link, boolean> = {
-    name: Boolean(candidate.name && lead.full_name && sameName(candidate.name, lead.full_name)),
+    name: name === "same",
+    "similar name": name === "similar",
     company: worksThere(candidate, lead),
     "e-mail": mailbox !== null && candidate.emails.some((email) => lower(email) === mailbox),
     profile: candidate.urls.some((url) => given.includes(profileKey(url))),
@@ -73,10 +78,19 @@ function samePlace(a: string | null, b: string | null): boolean {
  * user's word: nobody else can have that address, and who pasted it said who is meant, so it decides alone.
  */
 export const isMatch = (links: readonly Link[]): boolean =>
-  links.includes("profile") || links.filter((link) => link !== "location").length >= 2;
+  links.includes("profile") || links.filter((link) => link !== "location" && link !== "similar name").length >= 2;
+
+/** Somebody who may be the lead and is not known to be: a name or a mailbox ties them to it. Half a city lives in a place. */
+export const isPossible = (links: readonly Link[]): boolean =>
+  !isMatch(links) && (links.includes("name") || links.includes("e-mail") || isSimilarColleague(links));
+
+/** A similar name at the lead's company: elsewhere it is anybody's. */
+const isSimilarColleague = (links: readonly Link[]): boolean =>
+  links.includes("similar name") && links.includes("company");
 
 const WORDS: Record<Link, string> = {
   name: "Name",
+  "similar name": "Part of the name",
   company: "Company",
   "e-mail": "E-mail",
   profile: "Profile",
@@ -91,6 +105,7 @@ export function missingOf(links: readonly Link[], candidate: Candidate, lead: Kn
 }
 
 function lackOf(links: readonly Link[], candidate: Candidate, lead: KnownLead): string {
+  if (links.includes("similar name")) return "The name is not written out alike";
   if (!links.includes("name")) return candidate.name === null ? "No full name given" : "The name is another";
   if (!lead.company && !lead.domain) return "The lead names no company to compare";
   return candidate.company === null ? "No employer given" : "The employer is another";

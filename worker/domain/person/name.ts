@@ -31,18 +31,22 @@ const withoutParticles = (words: readonly string[]): string[] =>
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /**
- * Whether two names may be one person's: the last names are equal (or, of a double name, one of them), and the given
- * names are equal, one the known short form of the other, or its initial. Accents, hyphens, particles, titles and
- * the order do not matter. Initials count for given names only: "J. Smith" may be John Smith, "John S." may be anybody.
- * Middle names that both write out must agree. A single word is no name to compare.
+ * Whether two names are written alike. `same`: the last names are equal, and the given names are equal or one is the
+ * known short form of the other. `similar`: a given name is the other's initial, or the last name is half of a double
+ * one; that may be one person, and a sister or a namesake as well. Accents, hyphens, particles, titles and the order do
+ * not matter. Initials count for given names only: "J. Smith" may be John Smith, "John S." may be anybody. Middle names
+ * that both write out must agree. A single word is no name to compare.
  */
-export function sameName(a: string, b: string): boolean {
+export function likenessOf(a: string, b: string): "same" | "similar" | "other" {
   const [x, y] = [wordsOf(a), wordsOf(b)];
-  if (UNSPACED.test(a) && UNSPACED.test(b)) return x.join("").length > 1 && x.join("") === y.join("");
-  if (Math.max(x.length, y.length) > 1 && sameWord(x.join(""), y.join(""))) return true;
+  if (UNSPACED.test(a) && UNSPACED.test(b)) return isWrittenAlike(x, y) ? "same" : "other";
+  if (Math.max(x.length, y.length) > 1 && sameWord(x.join(""), y.join(""))) return "same";
   const [p, q] = [withoutParticles(x), withoutParticles(y)];
-  if (p.length < 2 || q.length < 2) return false;
-  return ordersOf(p).some((words) => inOrder(words, q)) || ordersOf(q).some((words) => inOrder(p, words));
+  if (p.length < 2 || q.length < 2) return "other";
+  const fits = (is: typeof inOrder): boolean =>
+    ordersOf(p).some((words) => is(words, q)) || ordersOf(q).some((words) => is(p, words));
+  if (fits((v, w) => inOrder(v, w) && isWhole(v, w))) return "same";
+  return fits(inOrder) ? "similar" : "other";
 }
 
 /** A name as it stands, with its first word last ("Alphonse Joshua"), and with its last word first. */
@@ -53,6 +57,14 @@ const ordersOf = (words: readonly string[]): (readonly string[])[] => [
 ];
 
 const has = (words: readonly string[], word: string): boolean => words.some((other) => sameWord(other, word));
+
+const isWrittenAlike = (x: readonly string[], y: readonly string[]): boolean =>
+  x.join("").length > 1 && x.join("") === y.join("");
+
+/** The last words are equal, and so are the given names without a guess at what an initial stands for. */
+const isWhole = (x: readonly string[], y: readonly string[]): boolean =>
+  sameWord(x.at(-1) ?? "", y.at(-1) ?? "") &&
+  (plainLetters(x[0] ?? "").length === 1) === (plainLetters(y[0] ?? "").length === 1);
 
 /** The same given name: equal, a known short form of the other, or its initial. */
 function sameGiven(a: string, b: string): boolean {

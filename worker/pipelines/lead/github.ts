@@ -1,6 +1,16 @@
 import { jsonQuote } from "../../domain/evidence/json-quote.ts";
-import { isMatch, linksOf, missingOf, type Candidate, type KnownLead, type Link } from "../../domain/person/links.ts";
+import {
+  isMatch,
+  isPossible,
+  linksOf,
+  missingOf,
+  type Candidate,
+  type KnownLead,
+  type Link,
+} from "../../domain/person/links.ts";
 import type { Body, StepContext } from "../../domain/pipeline/step.ts";
+import { sameCompany } from "../../domain/person/company-match.ts";
+import { domainIn } from "../../sources/directory.ts";
 import { readUser, type GithubUser } from "../../sources/github.ts";
 import { isBadOutcome } from "../../contract/status.ts";
 import { ask, type GatedRequest } from "./ask.ts";
@@ -18,11 +28,20 @@ export interface ProfileReading {
   answered: boolean;
   name: string | null;
   company: string | null;
+  /** The site that the profile names, where it is the employer's by its name: a person's own site is no company. */
+  website: string | null;
 }
 
 /** [V6] What a person writes of themselves; each link beyond the first makes it likelier that it is this one. */
 const PROFILE = { rule: "own profile", amount: 0.45 };
-const LINK_AMOUNTS: Record<Link, number> = { name: 0.1, company: 0.15, "e-mail": 0.2, profile: 0.25, location: 0.05 };
+const LINK_AMOUNTS: Record<Link, number> = {
+  name: 0.1,
+  "similar name": 0.05,
+  company: 0.15,
+  "e-mail": 0.2,
+  profile: 0.25,
+  location: 0.05,
+};
 
 /** The handle in a profile's address, or null. */
 export const loginOf = (url: string): string | null => /github\.com\/([A-Za-z0-9-]+)/i.exec(url)?.[1] ?? null;
@@ -39,6 +58,7 @@ const nobody = (login: string, answered: boolean): Meeting => ({
   answered,
   name: null,
   company: null,
+  website: null,
   accept: () => undefined,
   doubt: () => undefined,
 });
@@ -62,14 +82,13 @@ export async function meet(ctx: Context, login: string, lead: KnownLead): Promis
   if (user.type !== "User") return nobody(login, true);
   const candidate = candidateOf(user);
   const links = linksOf(candidate, lead);
-  // A place or an employer alone is nothing: it would make a possible match of half a city.
-  const possible = links.includes("name") || links.includes("e-mail");
   return {
     login,
-    verdict: isMatch(links) ? "match" : possible ? "possible" : "other",
+    verdict: isMatch(links) ? "match" : isPossible(links) ? "possible" : "other",
     answered: true,
     name: user.name,
     company: user.company,
+    website: employersSite(user),
     accept: () => writeProfile(ctx, user, body, links),
     doubt: () =>
       ctx.possible({
@@ -100,6 +119,11 @@ const candidateOf = (user: GithubUser): Candidate => ({
   on_company_site: false,
 });
 
+function employersSite({ blog, company }: GithubUser): string | null {
+  const domain = blog === null ? null : domainIn(blog);
+  return domain !== null && company !== null && sameCompany(company, null, domain) ? blog : null;
+}
+
 function writeProfile(ctx: Context, user: GithubUser, body: Body, links: readonly Link[]): void {
   const reasons = [PROFILE, ...links.map((link) => ({ rule: `${link} agrees`, amount: LINK_AMOUNTS[link] }))];
   const write = (field: string, key: keyof GithubUser, value: string | null): void => {
@@ -111,6 +135,7 @@ function writeProfile(ctx: Context, user: GithubUser, body: Body, links: readonl
   write("full_name", "name", user.name);
   write("location", "location", user.location);
   write("bio", "bio", user.bio);
+  write("website", "blog", employersSite(user));
   write("email", "email", user.email);
   // The employer that the link rests on is known better elsewhere than by its handle.
   if (!links.includes("company")) write("company", "company", user.company?.replace(/^@/, "") ?? null);

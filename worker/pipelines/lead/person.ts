@@ -85,6 +85,7 @@ function writeRank(ctx: Context, title: string | null): void {
 async function beyondTheText(ctx: Context, known: KnownLead): Promise<PersonResult> {
   if (!known.github_url || known.full_name) return { known, github: null };
   const github = await readProfile(ctx, known.github_url, known);
-  const { name, company } = github;
-  return { known: { ...known, full_name: name, company: known.company ?? company }, github };
+  const { name, company, website } = github;
+  const found = { full_name: name, company: known.company ?? company, website: known.website ?? website };
+  return { known: { ...known, ...found }, github };
 }

@@ -1,7 +1,7 @@
 import type { PagePerson } from "../../domain/company/json-ld.ts";
 import type { PageReading } from "../../domain/company/page.ts";
 import { addressOf, likeAddressOf } from "../../domain/contact/address.ts";
-import { isMatch, linksOf, type Candidate, type KnownLead } from "../../domain/person/links.ts";
+import { isMatch, isPossible, linksOf, missingOf, type Candidate, type KnownLead } from "../../domain/person/links.ts";
 import type { Body, StepContext } from "../../domain/pipeline/step.ts";
 import { loginOf } from "./github.ts";
 import type { LeadEnv } from "./pipeline.ts";
@@ -47,7 +47,10 @@ export class SitePeople {
     for (const person of people) {
       const next = Math.min(person.at + CARD, ...people.map(({ at }) => at).filter((at) => at > person.at));
       const card = emails.filter(({ at }) => at > person.at && at < next);
-      if (!isMatch(linksOf(candidateOf(person, card), this.lead))) continue;
+      const candidate = candidateOf(person, card);
+      const links = linksOf(candidate, this.lead);
+      if (isPossible(links)) this.doubt(person, links, missingOf(links, candidate, this.lead), body);
+      if (!isMatch(links)) continue;
       this.write(person, body);
       this.writeBeside(person, card, body);
     }
@@ -71,6 +74,14 @@ export class SitePeople {
     const at = person.email === null ? -1 : body.text.indexOf(person.email, person.at);
     if (person.email !== null && at >= 0) write("email", person.email, { quote: person.email, at });
     if (person.url !== null && isGithub(person.url)) this.github = person.url;
+  }
+
+  /** Somebody on the page whose name is like the lead's: kept apart, once. */
+  private doubt(person: PagePerson, links: readonly string[], missing: string, { url }: Body): void {
+    const label = person.title === null ? person.name : `${person.name}, ${person.title}`;
+    if (this.said.has(`? ${label}`)) return;
+    this.said.add(`? ${label}`);
+    this.ctx.possible({ source: SOURCE, label, url, links: [...links], missing });
   }
 
   /** An address in the lead's own card that says a name of theirs, the first one alone too: position and form agree. */

@@ -204,3 +204,13 @@ export function githubAnswer(path: string, query: URLSearchParams): WorldAnswer 
     QUOTA,
   );
 }
+
+/** What a user works with, as their own repositories say: three languages and three topics, the most frequent first. */
+export function reposOf(login: string): { languages: string[]; topics: string[] } | null {
+  const own = USERS.find((user) => user.login === login)?.repos.filter((repo) => repo.fork !== true);
+  if (own === undefined) return null;
+  return {
+    languages: own.flatMap(({ language }) => language ?? []).slice(0, 3),
+    topics: own.flatMap(({ topics }) => topics).slice(0, 3),
+  };
+}
