@@ -63,7 +63,17 @@ test("possible matches stand apart, the score's contributions sum to it, and eac
   await page.getByText("github.com/priyar-photos").first().waitFor();
   await page.getByRole("heading", { name: /Score contributions/ }).waitFor();
   const outcomes = page.getByRole("region", { name: /Source outcomes/ });
-  for (const source of ["website", "dns", "rdap", "github", "directory"])
+  for (const source of [
+    "website",
+    "dns",
+    "rdap",
+    "github",
+    "directory",
+    "gravatar",
+    "hackernews",
+    "stackexchange",
+    "wikidata",
+  ])
     await outcomes.getByText(source, { exact: true }).first().waitFor();
   await context.close();
 });

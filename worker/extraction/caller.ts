@@ -87,7 +87,7 @@ export class Caller {
       return make(deps.signal);
     });
     if (deps.over()) return answer;
-    const wait = this.waitOf(key, request.source, answer);
+    const wait = request.optional ? null : this.waitOf(key, request.source, answer);
     if (wait !== null) {
       this.wait = this.wait?.and(wait) ?? wait;
       throw wait;

@@ -40,6 +40,10 @@ const GITHUB_WITH_TOKEN: Policy = {
 const POLICIES: Readonly<Record<string, Policy>> = {
   github: GITHUB,
   dns: { quotas: {}, found: { freshMs: HOUR, staleMs: DAY } },
+  gravatar: { quotas: { core: { limit: 100, windowMs: HOUR } }, found: { freshMs: DAY, staleMs: 0 } },
+  stackexchange: { quotas: { core: { limit: 300, windowMs: DAY } }, found: { freshMs: DAY, staleMs: 0 } },
+  wikidata: { quotas: {}, found: { freshMs: 7 * DAY, staleMs: 30 * DAY } },
+  hackernews: { quotas: {}, found: { freshMs: DAY, staleMs: 30 * DAY } },
   rdap: { quotas: {}, found: { freshMs: 7 * DAY, staleMs: 30 * DAY } },
 };
 

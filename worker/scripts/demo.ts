@@ -16,6 +16,10 @@ Object.assign(process.env, {
   GITHUB_BASE_URL: `${world}/github`,
   DOH_BASE_URL: `${world}/doh`,
   RDAP_BASE_URL: `${world}/rdap`,
+  GRAVATAR_BASE_URL: `${world}/gravatar`,
+  HN_BASE_URL: `${world}/hn`,
+  STACKEXCHANGE_BASE_URL: `${world}/stackexchange`,
+  WIKIDATA_BASE_URL: `${world}/wikidata`,
 });
 const server = spawn(
   process.execPath,

@@ -7,6 +7,10 @@ export interface SourceEnv extends GateEnv {
   GITHUB_TOKEN?: string;
   DOH_BASE_URL?: string;
   RDAP_BASE_URL?: string;
+  GRAVATAR_BASE_URL?: string;
+  HN_BASE_URL?: string;
+  STACKEXCHANGE_BASE_URL?: string;
+  WIKIDATA_BASE_URL?: string;
   WEB_PROXY_BASE_URL?: string;
   CONTACT_URL?: string;
 }
@@ -16,6 +20,10 @@ const DEFAULTS = {
   GITHUB_BASE_URL: "https://api.github.com",
   DOH_BASE_URL: "https://cloudflare-dns.com",
   RDAP_BASE_URL: "https://rdap.org",
+  GRAVATAR_BASE_URL: "https://api.gravatar.com",
+  HN_BASE_URL: "https://hn.algolia.com",
+  STACKEXCHANGE_BASE_URL: "https://api.stackexchange.com",
+  WIKIDATA_BASE_URL: "https://www.wikidata.org",
 } as const;
 
 /** A source's base URL without a slash at its end. */

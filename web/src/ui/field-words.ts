@@ -35,6 +35,9 @@ const LABELS = new Map(
     hiring: "Hiring",
     mail_provider: "Mail provider",
     saas: "Uses",
+    discussion: "Discussed",
+    stackoverflow_url: "Stack Overflow",
+    wikidata_url: "Wikidata",
   }),
 );
 

@@ -36,6 +36,9 @@ export const FIELD_LABELS = {
   stage: "Stage",
   tag: "Tag",
   status: "Status",
+  discussion: "Discussed",
+  stackoverflow_url: "Stack Overflow",
+  wikidata_url: "Wikidata",
   signal: "Signal",
 } as const;
 export type FactField = keyof typeof FIELD_LABELS;

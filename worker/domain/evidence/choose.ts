@@ -1,7 +1,18 @@
 import type { Fact } from "../../contract/fact.ts";
 
 /** Which source is believed where confidence and time say nothing: the user first, then who speaks of themselves. */
-const SOURCES = ["input", "website", "directory", "github", "dns", "rdap"];
+const SOURCES = [
+  "input",
+  "website",
+  "directory",
+  "github",
+  "gravatar",
+  "wikidata",
+  "stackexchange",
+  "hackernews",
+  "dns",
+  "rdap",
+];
 
 const rankOf = (source: string): number => {
   const rank = SOURCES.indexOf(source);

@@ -1,3 +1,4 @@
+import { squashCompanyName } from "../company/name.ts";
 import { type Cell, type Found, part, type Value, valueOf } from "./cell.ts";
 import { companyScore, companyWord, isBareHost, isNoCompany } from "./companies.ts";
 import { type Around, readFreeText } from "./free-text.ts";
@@ -45,6 +46,7 @@ export function assign(line: Cell, pieces: readonly Piece[], around: Around): Fo
   const table: Table = { line, seats, taken: new Set(), found: {} };
   takeName(table, around);
   takeCompanyAt(table);
+  takeCompanyOfHost(table);
   takePlace(table);
   takeTitle(table);
   takeCompany(table);
@@ -151,6 +153,18 @@ function takeCompanyAt({ seats, taken, found }: Table): void {
   if (at === undefined) return;
   taken.add(at);
   put(found, "company", valueOf(at.cell));
+}
+
+/** "Tidewell, tidewell.com": the piece that the company's host is named after. The host itself is no name beside it. */
+function takeCompanyOfHost({ seats, taken, found }: Table): void {
+  const host = seats.find((one) => !taken.has(one) && isBareHost(one.cell.text));
+  const label = host?.cell.text.toLowerCase().split(".")[0];
+  const named = seats.find((one) => !taken.has(one) && one !== host && squashCompanyName(one.cell.text) === label);
+  if (found.company !== undefined || host === undefined || named === undefined) return;
+  taken.add(named);
+  taken.add(host);
+  put(found, "company", valueOf(named.cell));
+  put(found, "domain", valueOf(host.cell));
 }
 
 function takePlace({ seats, taken, found }: Table): void {

@@ -119,3 +119,14 @@ test.each(HOSTILE)("a long text of %j alone is read in time", { timeout: 20_000 
   const { leads, rejected } = parseLeads(text);
   expect(leads.length + rejected.length).toBeLessThanOrEqual(text.length);
 });
+
+test.each([
+  ["Maren Oduya, Head of Platform, Tidewell, tidewell.example", "Head of Platform"],
+  ["Maren Oduya, Tidewell, tidewell.com, maren@tidewell.com", null],
+  ["Maren Oduya | tidewell.com | Tidewell Ltd.", null],
+])("the piece that a host is named after is the company, and the host is its domain: %s", (text, title) => {
+  const [found] = parseLeads(text).leads;
+  expect(found).toMatchObject({ full_name: "Maren Oduya", title });
+  expect(found?.company).toMatch(/^Tidewell/);
+  expect(found?.domain).toMatch(/^tidewell\./);
+});

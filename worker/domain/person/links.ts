@@ -80,9 +80,24 @@ function samePlace(a: string | null, b: string | null): boolean {
 export const isMatch = (links: readonly Link[]): boolean =>
   links.includes("profile") || links.filter((link) => link !== "location" && link !== "similar name").length >= 2;
 
+/** What somebody is to the lead. */
+export type Verdict = "match" | "possible" | "other";
+
+/** [V4] What links make of somebody. A name that is plainly another's makes no match of any two: it is shown as possible. */
+export function verdictOf(candidate: Candidate, lead: KnownLead): { links: Link[]; verdict: Verdict } {
+  const links = linksOf(candidate, lead);
+  const isTheirs = isMatch(links) && (links.includes("profile") || !isAnother(candidate.name, lead.full_name ?? null));
+  return { links, verdict: isTheirs ? "match" : isMatch(links) || isPossible(links) ? "possible" : "other" };
+}
+
+/** Two whole names in one alphabet that are not written alike. A handle, or a name in another script, says nothing. */
+const isAnother = (a: string | null, b: string | null): boolean =>
+  a !== null && b !== null && [a, b].every((name) => WHOLE_NAME.test(name.trim())) && likenessOf(a, b) === "other";
+const WHOLE_NAME = /^[\p{Script=Latin}\p{M}'’.-]+(?:[\s,]+[\p{Script=Latin}\p{M}'’.-]+)+$/u;
+
 /** Somebody who may be the lead and is not known to be: a name or a mailbox ties them to it. Half a city lives in a place. */
-export const isPossible = (links: readonly Link[]): boolean =>
-  !isMatch(links) && (links.includes("name") || links.includes("e-mail") || isSimilarColleague(links));
+const isPossible = (links: readonly Link[]): boolean =>
+  links.includes("name") || links.includes("e-mail") || isSimilarColleague(links);
 
 /** A similar name at the lead's company: elsewhere it is anybody's. */
 const isSimilarColleague = (links: readonly Link[]): boolean =>

@@ -56,6 +56,8 @@ export interface CallRequest {
   key: string;
   /** What the log shows of it: "northquay.example/team". */
   label: string;
+  /** True where what is missing is not worth waiting for: a used quota is then an outcome, and the run goes on. */
+  optional?: boolean;
   /** True for a look at what may be asked: only a refusal of it says anything of the source. */
   preliminary?: boolean;
 }

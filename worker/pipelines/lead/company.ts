@@ -1,3 +1,5 @@
+import type { Fact } from "../../contract/fact.ts";
+import { valueOf } from "../../domain/evidence/choose.ts";
 import { stringQuote } from "../../domain/evidence/json-quote.ts";
 import { companyDomainOf } from "../../domain/parse/mailbox.ts";
 import type { Step, StepContext } from "../../domain/pipeline/step.ts";
@@ -6,6 +8,7 @@ import { lookUpDomain } from "../../sources/rdap.ts";
 import type { KnownLead } from "../../domain/person/links.ts";
 import { ask } from "./ask.ts";
 import { readDirectory } from "./directory.ts";
+import { COMPANY_SOURCES, readAll } from "./more-sources.ts";
 import { knownOf } from "./person.ts";
 import type { LeadEnv } from "./pipeline.ts";
 import { readWebsite, type SiteReading } from "./website.ts";
@@ -33,15 +36,22 @@ export const company: Step<LeadEnv> = {
     if (domain === null) {
       ctx.skip("website", "no domain is known");
       ctx.skip("rdap", "no domain is known");
+      for (const { name } of COMPANY_SOURCES) ctx.skip(name, "no domain is known");
       return { data: { domain, emails: [], github_url: null } satisfies CompanyResult };
     }
     const [site] = await Promise.all([
       readWebsite(ctx, hostOf(lead, domain), { ...lead, domain }),
       fromRegistry(ctx, domain),
     ]);
+    // By the name that the site gives where nobody else gave one: a domain is none.
+    const names = [lead.company, listed?.record.name, valueOf(factsOf(ctx, "website"), "company")];
+    const name = names.find((one) => one && domainIn(one) === null) ?? null;
+    await readAll(COMPANY_SOURCES, ctx, { ...lead, domain, company: name });
     return { data: { domain, emails: site.emails, github_url: site.github_url } satisfies CompanyResult };
   },
 };
+
+const factsOf = (ctx: Context, source: string): Fact[] => ctx.facts.filter((fact) => fact.source === source);
 
 /** The host of the home page: with `www.` where the user wrote it so, since some sites answer at one of the two alone. */
 const hostOf = ({ website }: KnownLead, domain: string): string =>

@@ -8,7 +8,7 @@ import { runSteps } from "../../testing/step-context.ts";
 import { leadPipeline, type LeadEnv } from "./pipeline.ts";
 
 const HOST = "tidewell.example";
-const MAREN = `Maren Oduya, Head of Platform, Tidewell, ${HOST}`;
+const MAREN = `Maren Oduya, Head of Platform at Tidewell, https://${HOST}, maren@${HOST}`;
 const ALLOWED: Fault = { kind: "answer", type: "text/plain", body: "" };
 
 /** Each source that calls go out to: its base URL, and what of the world a fault spoils. */
@@ -17,6 +17,10 @@ const SOURCES = {
   dns: { base: "DOH_BASE_URL", path: "/", beside: {} },
   rdap: { base: "RDAP_BASE_URL", path: "/", beside: {} },
   github: { base: "GITHUB_BASE_URL", path: "/", beside: {} },
+  gravatar: { base: "GRAVATAR_BASE_URL", path: "/", beside: {} },
+  hackernews: { base: "HN_BASE_URL", path: "/", beside: {} },
+  stackexchange: { base: "STACKEXCHANGE_BASE_URL", path: "/", beside: {} },
+  wikidata: { base: "WIKIDATA_BASE_URL", path: "/", beside: {} },
 } as const;
 type Source = keyof typeof SOURCES;
 
@@ -55,6 +59,10 @@ async function runWith(source: Source, answers: Record<string, Fault>) {
       DOH_BASE_URL: `${world}/doh`,
       RDAP_BASE_URL: `${world}/rdap`,
       GITHUB_BASE_URL: `${world}/github`,
+      GRAVATAR_BASE_URL: `${world}/gravatar`,
+      HN_BASE_URL: `${world}/hn`,
+      STACKEXCHANGE_BASE_URL: `${world}/stackexchange`,
+      WIKIDATA_BASE_URL: `${world}/wikidata`,
       [SOURCES[source].base]: corner,
     },
   });

@@ -1,19 +1,12 @@
 import { jsonQuote } from "../../domain/evidence/json-quote.ts";
-import {
-  isMatch,
-  isPossible,
-  linksOf,
-  missingOf,
-  type Candidate,
-  type KnownLead,
-  type Link,
-} from "../../domain/person/links.ts";
+import type { Candidate, KnownLead, Link } from "../../domain/person/links.ts";
 import type { Body, StepContext } from "../../domain/pipeline/step.ts";
 import { sameCompany } from "../../domain/person/company-match.ts";
 import { domainIn } from "../../sources/directory.ts";
 import { readUser, type GithubUser } from "../../sources/github.ts";
 import { isBadOutcome } from "../../contract/status.ts";
 import { ask, type GatedRequest } from "./ask.ts";
+import { judge, profileReasons } from "./meet.ts";
 import type { LeadEnv } from "./pipeline.ts";
 
 type Context = StepContext<LeadEnv>;
@@ -31,17 +24,6 @@ export interface ProfileReading {
   /** The site that the profile names, where it is the employer's by its name: a person's own site is no company. */
   website: string | null;
 }
-
-/** [V6] What a person writes of themselves; each link beyond the first makes it likelier that it is this one. */
-const PROFILE = { rule: "own profile", amount: 0.45 };
-const LINK_AMOUNTS: Record<Link, number> = {
-  name: 0.1,
-  "similar name": 0.05,
-  company: 0.15,
-  "e-mail": 0.2,
-  profile: 0.25,
-  location: 0.05,
-};
 
 /** The handle in a profile's address, or null. */
 export const loginOf = (url: string): string | null => /github\.com\/([A-Za-z0-9-]+)/i.exec(url)?.[1] ?? null;
@@ -80,24 +62,21 @@ export async function meet(ctx: Context, login: string, lead: KnownLead): Promis
   if (user === null || body === undefined) return nobody(login, !isBadOutcome(answer.outcome));
   // A company's account names nobody.
   if (user.type !== "User") return nobody(login, true);
-  const candidate = candidateOf(user);
-  const links = linksOf(candidate, lead);
+  const { verdict, links, doubt } = judge(ctx, lead, {
+    source: GITHUB,
+    label: `github.com/${login}`,
+    url: user.html_url,
+    candidate: candidateOf(user),
+  });
   return {
     login,
-    verdict: isMatch(links) ? "match" : isPossible(links) ? "possible" : "other",
+    verdict,
     answered: true,
     name: user.name,
     company: user.company,
     website: employersSite(user),
     accept: () => writeProfile(ctx, user, body, links),
-    doubt: () =>
-      ctx.possible({
-        source: GITHUB,
-        label: `github.com/${login}`,
-        url: user.html_url,
-        links,
-        missing: missingOf(links, candidate, lead),
-      }),
+    doubt,
   };
 }
 
@@ -125,7 +104,7 @@ function employersSite({ blog, company }: GithubUser): string | null {
 }
 
 function writeProfile(ctx: Context, user: GithubUser, body: Body, links: readonly Link[]): void {
-  const reasons = [PROFILE, ...links.map((link) => ({ rule: `${link} agrees`, amount: LINK_AMOUNTS[link] }))];
+  const reasons = profileReasons(links);
   const write = (field: string, key: keyof GithubUser, value: string | null): void => {
     const place = value === null ? null : jsonQuote(body.text, key);
     if (value !== null && place !== null)

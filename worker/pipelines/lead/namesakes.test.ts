@@ -20,6 +20,10 @@ const run = (query: string) => {
       DOH_BASE_URL: `${world}/doh`,
       RDAP_BASE_URL: `${world}/rdap`,
       GITHUB_BASE_URL: `${world}/github`,
+      GRAVATAR_BASE_URL: `${world}/gravatar`,
+      HN_BASE_URL: `${world}/hn`,
+      STACKEXCHANGE_BASE_URL: `${world}/stackexchange`,
+      WIKIDATA_BASE_URL: `${world}/wikidata`,
     },
   });
 };
@@ -35,8 +39,8 @@ describe("[V4] whoever the world knows is found by a line that names them and th
   const lines = KNOWN.filter(({ query, truth }) => query.includes(" at ") && (truth["github_url"] ?? []).length > 0);
   test.each(lines.map((asked): [string, Asked] => [asked.query, asked]))("%s", async (query, { truth }) => {
     const { facts } = await run(query);
-    const urls = facts.filter(({ field }) => field === "github_url").map(({ value }) => value);
-    expect(urls).toEqual(truth["github_url"]);
+    const urls = new Set(facts.filter(({ field }) => field === "github_url").map(({ value }) => value));
+    expect([...urls]).toEqual(truth["github_url"]);
   });
 });
 

@@ -7,6 +7,7 @@ import { readRepos, searchUsers } from "../../sources/github.ts";
 import { ask } from "./ask.ts";
 import type { CompanyResult } from "./company.ts";
 import { GITHUB, loginOf, meet, readProfile, type Meeting, type ProfileReading, requestOf } from "./github.ts";
+import { PERSON_SOURCES, readAll } from "./more-sources.ts";
 import { knownOf, type PersonResult } from "./person.ts";
 import type { LeadEnv } from "./pipeline.ts";
 
@@ -21,14 +22,20 @@ export const signals: Step<LeadEnv> = {
   after: ["company"],
   run: async (ctx) => {
     const lead = withCompany(ctx, knownOf(ctx));
-    const before = ctx.result<PersonResult>("person")?.github ?? null;
-    const github = before ?? (await find(ctx, lead));
-    if (before?.answered === false) ctx.skip(GITHUB, "it did not answer before");
-    if (github?.verdict !== "match") return { data: { github: null } };
-    await readStack(ctx, github.login);
-    return { data: { github: github.login } };
+    const [github] = await Promise.all([fromGithub(ctx, lead), readAll(PERSON_SOURCES, ctx, lead)]);
+    return { data: { github } };
   },
 };
+
+/** The handle of the lead's profile, with its stack written, or null. */
+async function fromGithub(ctx: Context, lead: KnownLead): Promise<string | null> {
+  const before = ctx.result<PersonResult>("person")?.github ?? null;
+  const github = before ?? (await find(ctx, lead));
+  if (before?.answered === false) ctx.skip(GITHUB, "it did not answer before");
+  if (github?.verdict !== "match") return null;
+  await readStack(ctx, github.login);
+  return github.login;
+}
 
 /** The lead with what the company step found: a mailbox alone names no employer, its domain does. */
 function withCompany(ctx: Context, known: KnownLead): KnownLead {
@@ -37,6 +44,7 @@ function withCompany(ctx: Context, known: KnownLead): KnownLead {
     ...known,
     full_name: known.full_name ?? valueOf(ctx.facts, "full_name"),
     company: known.company ?? valueOf(ctx.facts, "company"),
+    email: known.email ?? valueOf(ctx.facts, "email"),
     domain: company?.domain ?? known.domain,
     github_url: known.github_url ?? company?.github_url,
   };

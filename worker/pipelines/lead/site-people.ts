@@ -1,7 +1,7 @@
 import type { PagePerson } from "../../domain/company/json-ld.ts";
 import type { PageReading } from "../../domain/company/page.ts";
 import { addressOf, likeAddressOf } from "../../domain/contact/address.ts";
-import { isMatch, isPossible, linksOf, missingOf, type Candidate, type KnownLead } from "../../domain/person/links.ts";
+import { missingOf, verdictOf, type Candidate, type KnownLead } from "../../domain/person/links.ts";
 import type { Body, StepContext } from "../../domain/pipeline/step.ts";
 import { loginOf } from "./github.ts";
 import type { LeadEnv } from "./pipeline.ts";
@@ -48,9 +48,9 @@ export class SitePeople {
       const next = Math.min(person.at + CARD, ...people.map(({ at }) => at).filter((at) => at > person.at));
       const card = emails.filter(({ at }) => at > person.at && at < next);
       const candidate = candidateOf(person, card);
-      const links = linksOf(candidate, this.lead);
-      if (isPossible(links)) this.doubt(person, links, missingOf(links, candidate, this.lead), body);
-      if (!isMatch(links)) continue;
+      const { links, verdict } = verdictOf(candidate, this.lead);
+      if (verdict === "possible") this.doubt(person, links, missingOf(links, candidate, this.lead), body);
+      if (verdict !== "match") continue;
       this.write(person, body);
       this.writeBeside(person, card, body);
     }

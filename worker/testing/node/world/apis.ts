@@ -8,7 +8,7 @@ export interface WorldAnswer {
   headers?: Record<string, string>;
 }
 
-const json = (value: unknown, status = 200, headers: Record<string, string> = {}): WorldAnswer => ({
+export const json = (value: unknown, status = 200, headers: Record<string, string> = {}): WorldAnswer => ({
   status,
   body: JSON.stringify(value),
   type: "application/json",

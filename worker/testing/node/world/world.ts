@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 
 import { dnsAnswer, githubAnswer, rdapAnswer, type WorldAnswer } from "./apis.ts";
+import { gravatarAnswer, hackerNewsAnswer, stackAnswer, wikidataAnswer } from "./public-apis.ts";
 import { companyAt } from "./companies.ts";
 import { answerWithFault, readFaults, send, type Fault } from "./faults.ts";
 import { issuerAnswer } from "./issuer.ts";
@@ -33,14 +34,24 @@ const NOTHING: WorldAnswer = { status: 404, body: "{}", type: "application/json"
 /** What a fault spoils where the world itself has nothing. */
 const BLANK: WorldAnswer = { status: 200, body: "<p>Grüße</p>", type: "text/html; charset=utf-8" };
 
+/** What answers under each first part of a path: the rest of the path, and the query. */
+const AREAS: Record<string, (path: string, query: URLSearchParams) => WorldAnswer | null> = {
+  github: githubAnswer,
+  doh: (_path, query) => dnsAnswer(query),
+  rdap: (path) => rdapAnswer(path.replace(/^\/domain\//, "")),
+  gravatar: gravatarAnswer,
+  hn: (_path, query) => hackerNewsAnswer(query),
+  stackexchange: (_path, query) => stackAnswer(query),
+  wikidata: (_path, query) => wikidataAnswer(query),
+  web: (path) => {
+    const [, host = "", ...rest] = path.split("/");
+    return siteAnswer(host, `/${rest.join("/")}`);
+  },
+};
+
 function answerTo(url: URL): WorldAnswer | null {
   const [, area = "", ...rest] = url.pathname.split("/");
-  const path = `/${rest.join("/")}`;
-  if (area === "github") return githubAnswer(path, url.searchParams);
-  if (area === "doh") return dnsAnswer(url.searchParams);
-  if (area === "rdap") return rdapAnswer(path.replace(/^\/domain\//, ""));
-  if (area === "web") return siteAnswer(rest[0] ?? "", `/${rest.slice(1).join("/")}`);
-  return NOTHING;
+  return Object.hasOwn(AREAS, area) ? (AREAS[area]?.(`/${rest.join("/")}`, url.searchParams) ?? null) : NOTHING;
 }
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
@@ -95,6 +106,10 @@ export function startWorld(port = 0): Promise<World> {
         GITHUB_BASE_URL: `${url}/github`,
         DOH_BASE_URL: `${url}/doh`,
         RDAP_BASE_URL: `${url}/rdap`,
+        GRAVATAR_BASE_URL: `${url}/gravatar`,
+        HN_BASE_URL: `${url}/hn`,
+        STACKEXCHANGE_BASE_URL: `${url}/stackexchange`,
+        WIKIDATA_BASE_URL: `${url}/wikidata`,
       };
       const close = (): Promise<void> => {
         server.closeAllConnections();
