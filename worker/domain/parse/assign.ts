@@ -1,4 +1,5 @@
 import { squashCompanyName } from "../company/name.ts";
+import { registrable } from "./urls.ts";
 import { type Cell, type Found, part, type Value, valueOf } from "./cell.ts";
 import { companyScore, companyWord, isBareHost, isNoCompany } from "./companies.ts";
 import { type Around, readFreeText } from "./free-text.ts";
@@ -164,7 +165,7 @@ function takeCompanyOfHost({ seats, taken, found }: Table): void {
   taken.add(named);
   taken.add(host);
   put(found, "company", valueOf(named.cell));
-  put(found, "domain", valueOf(host.cell));
+  put(found, "domain", { ...valueOf(host.cell), value: registrable(host.cell.text) });
 }
 
 function takePlace({ seats, taken, found }: Table): void {
