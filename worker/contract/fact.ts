@@ -45,6 +45,8 @@ export const PossibleMatch = z
     url: z.string().nullable(),
     links: z.array(z.string()),
     missing: z.string(),
+    /** The hash of the bytes that it was read in, where they are kept. */
+    body_sha256: z.string().length(64).optional(),
   })
   .meta({ id: "PossibleMatch" });
 export type PossibleMatch = z.infer<typeof PossibleMatch>;

@@ -78,6 +78,7 @@ export async function meet(ctx: Context, login: string, lead: KnownLead): Promis
         url: user.html_url,
         links,
         missing: missingOf(links, candidate, lead),
+        body_sha256: body.sha256,
       }),
   };
 }

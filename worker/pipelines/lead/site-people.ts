@@ -103,8 +103,9 @@ export class SitePeople {
   private perhapsOwn(address: string | null): void {
     if (address === null) return;
     const missing = "Company matches. The address says a first name alone";
-    const url = this.seen.get(address)?.body.url ?? null;
-    this.ctx.possible({ source: SOURCE, label: address, url, links: ["company"], missing });
+    const body = this.seen.get(address)?.body;
+    const place = body === undefined ? { url: null } : { url: body.url, body_sha256: body.sha256 };
+    this.ctx.possible({ source: SOURCE, label: address, ...place, links: ["company"], missing });
   }
 }
 
