@@ -87,12 +87,13 @@ const some = fc.record({
   start: fc.nat(3),
 });
 
+const byField = (facts: Fact[]) => conflictsOf(facts).toSorted((a, b) => (a.field < b.field ? -1 : 1));
+
 it("property: the order in which facts arrive changes nothing", () => {
   fc.assert(
     fc.property(fc.array(some, { maxLength: 8 }), (parts) => {
       const facts = parts.map(factOf);
       expect(choose(facts.toReversed(), "title")?.fact).toEqual(choose(facts, "title")?.fact);
-      const byField = (list: Fact[]) => conflictsOf(list).toSorted((a, b) => (a.field < b.field ? -1 : 1));
       expect(byField(facts.toReversed())).toEqual(byField(facts));
     }),
   );
