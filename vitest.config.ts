@@ -29,7 +29,7 @@ export default defineConfig({
               bindings: {
                 TEST_MIGRATIONS: await readD1Migrations("./migrations"),
                 LOCAL_API_KEY: "vg_test_key_of_the_first_organisation",
-                LOCAL_API_KEYS: ["other", ...Array.from({ length: WALKERS }, (_, i) => `walker_${i}`)]
+                LOCAL_API_KEYS: ["other", "scripted", ...Array.from({ length: WALKERS }, (_, i) => `walker_${i}`)]
                   .map((name) => `org_${name}=vg_test_key_of_${name}`)
                   .join(","),
                 SESSION_SECRET: "a secret for tests alone",

@@ -7,6 +7,7 @@ import { FeedDO as FeedObject } from "./feed/feed-do.ts";
 import type { Extractions, FeedScope } from "./feed/feed.ts";
 import type { RunRow } from "./feed/state.ts";
 import { GateDO } from "./gate/gate-do.ts";
+import { sweepBodies } from "./store/bodies.ts";
 
 export { ExtractionDO, GateDO, LimiterDO };
 
@@ -35,4 +36,5 @@ export class FeedDO extends FeedObject<Env> {
   }
 }
 
-export default { fetch: app.fetch } satisfies ExportedHandler<Env>;
+const scheduled: ExportedHandlerScheduledHandler<Env> = (_event, env) => sweepBodies(env, Date.now());
+export default { fetch: app.fetch, scheduled } satisfies ExportedHandler<Env>;

@@ -4,6 +4,7 @@ import type { routes as apiKeys } from "../http/api-keys.ts";
 import type { routes as apps } from "../http/apps.ts";
 import type { routes as campaignLeads } from "../http/campaign-leads.ts";
 import type { routes as campaigns } from "../http/campaigns.ts";
+import type { routes as evidence } from "../http/evidence.ts";
 import type { routes as extractions } from "../http/extractions.ts";
 import type { routes as invitations } from "../http/invitations.ts";
 import type { routes as limits } from "../http/limits.ts";
@@ -36,7 +37,8 @@ type Endpoint =
   | Mounted<"/api/session", typeof session>
   | Mounted<"/api/sessions", typeof sessions>
   | Mounted<"/api/sign-ins", typeof signIns>
-  | Mounted<"/api/sources", typeof sources>;
+  | Mounted<"/api/sources", typeof sources>
+  | Mounted<"/api/v1/leads", typeof evidence>;
 
 /** Each route of a resource under the path where `app.ts` mounts it. */
 type Mounted<Prefix extends string, Routes> = {

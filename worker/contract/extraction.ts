@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { Fact, PossibleMatch, RefusedFact, Score } from "./fact.ts";
+import { Conflict, Fact, PossibleMatch, RefusedFact, Score } from "./fact.ts";
 import { ExtractionId, LeadFields, SourceOutcome, StepView } from "./lead.ts";
 import { MAX_LEADS_PER_CALL, MAX_QUERY_LENGTH } from "./limits.ts";
 import { EXTRACTION_KINDS, EXTRACTION_STATUSES } from "./status.ts";
@@ -91,6 +91,7 @@ export type ExtractionRow = z.infer<typeof ExtractionRow>;
 export const ExtractionResult = z
   .strictObject({
     facts: z.array(Fact),
+    conflicts: z.array(Conflict),
     refused: z.array(RefusedFact),
     possible_matches: z.array(PossibleMatch),
     score: Score.nullable(),

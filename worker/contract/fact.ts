@@ -37,6 +37,23 @@ export const RefusedFact = z
   .meta({ id: "RefusedFact" });
 export type RefusedFact = z.infer<typeof RefusedFact>;
 
+/** Why one of several values is shown, in words for a screen. */
+export const WHYS = [
+  "your own text",
+  "more reliable source",
+  "clearer evidence",
+  "newer",
+  "as good as the others",
+  "the only one",
+] as const;
+export type Why = (typeof WHYS)[number];
+
+/** [V6] A field of which there is one, and of which sources say different things: all of them are kept. */
+export const Conflict = z
+  .strictObject({ field: z.string(), chosen: Fact, why: z.enum(WHYS), others: z.array(Fact).min(1) })
+  .meta({ id: "Conflict" });
+export type Conflict = z.infer<typeof Conflict>;
+
 /** [V4] Somebody who may be the lead, with the links that tie them to it: fewer than two. Never scored. */
 export const PossibleMatch = z
   .strictObject({
@@ -45,6 +62,8 @@ export const PossibleMatch = z
     url: z.string().nullable(),
     links: z.array(z.string()),
     missing: z.string(),
+    /** The hash of the bytes that it was read in, where they are kept. */
+    body_sha256: z.string().length(64).optional(),
   })
   .meta({ id: "PossibleMatch" });
 export type PossibleMatch = z.infer<typeof PossibleMatch>;

@@ -1,3 +1,4 @@
+import type { EvidenceReport } from "../contract/evidence.ts";
 import type { Extraction, ExtractionState } from "../contract/extraction.ts";
 import type { JournalEvent } from "../contract/event.ts";
 import type { RunOrder, RunReport } from "./order.ts";
@@ -31,6 +32,8 @@ export interface ExtractionRpc {
   /** [E8] False where it has ended, or never began and no order says what it would be. */
   cancel(by: string, order?: RunOrder): Promise<boolean>;
   retry(by: string): Promise<Retried>;
+  /** [V1] Looks at the evidence of every fact again; null where it has not begun. */
+  verify(): Promise<EvidenceReport | null>;
   destroy(): Promise<void>;
   fetch(request: Request): Promise<Response>;
 }

@@ -1,3 +1,4 @@
+import { conflictsOf } from "../contract/choose.ts";
 import type { Extraction, ExtractionState } from "../contract/extraction.ts";
 import { progressOf } from "../contract/fold.ts";
 import { taskIdOf } from "../contract/ids.ts";
@@ -38,6 +39,7 @@ export function describe(order: RunOrder, memory: Memory, epoch: number): Extrac
     head: view.seq,
     result: {
       facts: view.facts,
+      conflicts: conflictsOf(view.facts),
       refused: view.refused,
       possible_matches: view.possible_matches,
       score: view.score_detail,

@@ -1,18 +1,23 @@
 import { DurableObject } from "cloudflare:workers";
 
 import type { Extraction, ExtractionState } from "../contract/extraction.ts";
+import type { EvidenceReport } from "../contract/evidence.ts";
 import { CLOSE_CODES } from "../contract/socket.ts";
+import { bytesOf } from "../domain/evidence/bytes.ts";
 import { Doors } from "../domain/journal/doors.ts";
 import { feedNamed } from "../feed/client.ts";
 import { PIPELINES, type PipelineEnv } from "../pipelines/registry.ts";
 import { EXPECTED_EPOCH_HEADER, type EventPage, type EventQuery, type Retried } from "./client.ts";
 import { describe, stateOf } from "./describe.ts";
-import { Lifecycle } from "./lifecycle.ts";
+import { Lifecycle, type LifecycleDeps } from "./lifecycle.ts";
 import type { RunOrder, RunReport } from "./order.ts";
 import { pageOf } from "./page.ts";
+import { keepBody, readBody } from "../store/bodies.ts";
 
 export interface ExtractionEnv extends PipelineEnv {
   FEED: DurableObjectNamespace;
+  /** Where bodies are kept; absent where the bundle runs without it, as in the benchmarks. */
+  BODIES?: R2Bucket;
 }
 
 /** One extraction: a shell that carries calls to its lifecycle, and its journal to the doors. */
@@ -65,6 +70,10 @@ export class ExtractionDO extends DurableObject<ExtractionEnv> {
     return this.life.retry(by);
   }
 
+  async verify(): Promise<EvidenceReport | null> {
+    return this.life.verify();
+  }
+
   override async alarm(): Promise<void> {
     await this.life.wake();
   }
@@ -98,8 +107,19 @@ export class ExtractionDO extends DurableObject<ExtractionEnv> {
       pipelineOf: (kind) => this.pipelines[kind] ?? this.pipelines.lead,
       waitUntil: (work) => this.ctx.waitUntil(work),
       push: (order, events, summary) => feedNamed(this.env, order.feed).push(order.extraction_id, events, summary),
+      bodies: this.env.BODIES === undefined ? null : bodiesIn(this.env.BODIES),
       committed: (chunk) => this.doors.publish(chunk),
       rested: () => this.life.ended() && this.doors.finish(),
     });
   }
 }
+
+/** The bucket, as a lifecycle uses it. A body that has no bytes to give is quoted by no fact. */
+const bodiesIn = (bucket: R2Bucket): LifecycleDeps<PipelineEnv>["bodies"] => ({
+  put: async (orgId, body) => {
+    const bytes = bytesOf(body);
+    if (bytes === null) return;
+    await keepBody(bucket, orgId, { sha256: body.sha256, bytes, charset: body.charset }, Date.now());
+  },
+  read: (orgId, sha256) => readBody(bucket, orgId, sha256),
+});

@@ -2,13 +2,15 @@ import { Buffer } from "node:buffer";
 
 import type { DraftEvent, JournalEvent } from "../contract/event.ts";
 import { cutRows, joinEvents, piecesOf, type Chunk } from "../domain/journal/log.ts";
+import type { Answer, Body } from "../domain/pipeline/step.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
 /**
  * What a row checkpoints: `run` an attempt's order, `call` an outside answer [E3], `step` a finished step [E2],
- * `fail` one that failed for good, `wait` one that goes on later [E5], `note` events alone.
+ * `fail` one that failed for good, `wait` one that goes on later [E5], `kept` bodies that were handed over [V1],
+ * `note` events alone.
  */
-export type EntryKind = "run" | "call" | "step" | "fail" | "wait" | "note";
+export type EntryKind = "run" | "call" | "step" | "fail" | "wait" | "kept" | "note";
 
 export interface Entry {
   kind: EntryKind;
@@ -129,6 +131,21 @@ export class Journal {
       ),
     ];
     return rows[0]?.value ?? null;
+  }
+
+  /** [V1] The remembered bodies with these hashes, each once. One answer at a time is held: they hold whole pages. */
+  bodies(wanted: ReadonlySet<string>): Body[] {
+    if (!this.created || wanted.size === 0) return [];
+    const found = new Map<string, Body>();
+    const rows = this.store.sql.exec<{ value: string }>(
+      "select value from j where kind = 'call' and value is not null order by n",
+    );
+    for (const { value } of rows) {
+      if (![...wanted].some((hash) => value.includes(hash))) continue;
+      for (const body of (JSON.parse(value) as Answer).bodies)
+        if (wanted.has(body.sha256)) found.set(body.sha256, body);
+    }
+    return [...found.values()];
   }
 
   read(after: number, limit: number): Chunk {

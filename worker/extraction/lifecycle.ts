@@ -2,15 +2,18 @@ import { taskIdOf } from "../contract/ids.ts";
 import { isFinal, type ExtractionKind } from "../contract/status.ts";
 import type { Chunk } from "../domain/journal/log.ts";
 import { stepsToRetry } from "../domain/pipeline/plan.ts";
-import type { Pipeline } from "../domain/pipeline/step.ts";
+import type { EvidenceReport } from "../contract/evidence.ts";
+import type { Body, Pipeline } from "../domain/pipeline/step.ts";
 import type { Retried } from "./client.ts";
 import { summaryOf } from "./describe.ts";
 import { inputBody } from "./input.ts";
 import { Journal } from "./journal.ts";
-import { holesOf, kindOf, restore, type Memory } from "./memory.ts";
+import { Keeper, quotedBodies } from "./keeper.ts";
+import { holesOf, keptEntry, kindOf, remember, restore, type Memory } from "./memory.ts";
 import type { RunOrder, RunReport } from "./order.ts";
 import { Pusher } from "./pusher.ts";
 import { Runner } from "./runner.ts";
+import { verifyEvidence, type KeptBody } from "./verify.ts";
 
 export interface LifecycleDeps<Env> {
   env: Env;
@@ -20,6 +23,11 @@ export interface LifecycleDeps<Env> {
   waitUntil(work: Promise<unknown>): void;
   /** Hands events to the feed of that name; gives its mark. */
   push(order: RunOrder, events: { first: number; last: number; body: string }, summary: string): Promise<number>;
+  /** Where bodies are kept that facts quote; null where there is no such place. */
+  bodies: {
+    put(orgId: string, body: Body): Promise<void>;
+    read(orgId: string, sha256: string): Promise<KeptBody | null>;
+  } | null;
   /** Called after each commit with the new events. */
   committed(chunk: Chunk): void;
   /** Called when a run has ended, or waits for the clock. */
@@ -28,6 +36,11 @@ export interface LifecycleDeps<Env> {
 
 /** A run that nothing else watches over (a retry, a wait) is looked at again after so long, whatever died. */
 const SAFETY_MS = 10_000;
+/** Bodies are handed over so long after the end: by then what others wait for is done. */
+const KEEP_MS = 1_000;
+/** A place that does not answer is asked again after 10 s, then twice as long each time, an hour at most. */
+const KEEP_AGAIN_MS = 10_000;
+const KEEP_AGAIN_MAX_MS = 3_600_000;
 
 /** An extraction from its start to its end, over all attempts, evictions and crashes. */
 export class Lifecycle<Env> {
@@ -36,10 +49,20 @@ export class Lifecycle<Env> {
   private pusher: Pusher | null = null;
   private active: { done: Promise<RunReport>; parked: Promise<RunReport>; runner: Runner<Env> } | null = null;
   private readonly deps: LifecycleDeps<Env>;
+  private readonly keeper: Keeper;
+  /** How often in a row bodies could not be handed over. */
+  private refusals = 0;
 
   constructor(deps: LifecycleDeps<Env>) {
     this.deps = deps;
     this.journal = new Journal(deps.storage);
+    this.keeper = new Keeper({
+      quoted: () => (deps.bodies === null ? new Set() : quotedBodies(this.memory().view)),
+      kept: () => this.memory().kept,
+      copies: (wanted) => this.journal.bodies(wanted),
+      put: async (body) => deps.bodies?.put(this.order()?.org_id ?? "", body),
+      done: (hashes) => this.noteKept(hashes),
+    });
   }
 
   memory(): Memory {
@@ -81,7 +104,7 @@ export class Lifecycle<Env> {
     if (order !== null && !isSameRun(known, order)) return false;
     const runner = this.active?.runner ?? this.runnerFor(known, Math.max(1, attempt), () => undefined);
     runner.cancel(by);
-    await this.deps.storage.deleteAlarm();
+    if (!this.keeper.isDue()) await this.deps.storage.deleteAlarm();
     return true;
   }
 
@@ -105,14 +128,53 @@ export class Lifecycle<Env> {
     const order = this.order();
     if (order === null) return;
     this.pusherFor(order, 0).poke();
-    if (isFinal(this.memory().view.status)) return this.pusher?.settled();
+    if (isFinal(this.memory().view.status)) {
+      await Promise.all([this.keep(), this.pusher?.settled()]);
+      return;
+    }
     await this.deps.storage.setAlarm(Date.now() + SAFETY_MS);
     await this.go(order, this.memory().attempt);
   }
 
+  /** [V1] [V2] Looks at the evidence of every fact again, or null where nothing has begun. */
+  async verify(): Promise<EvidenceReport | null> {
+    const order = this.order();
+    if (order === null) return null;
+    if (this.ended()) await this.keeper.handOver();
+    return verifyEvidence({
+      facts: this.memory().view.facts,
+      input: inputBody(order),
+      kept: this.memory().kept,
+      copies: (wanted) => this.journal.bodies(wanted),
+      read: async (sha256) => this.deps.bodies?.read(order.org_id, sha256) ?? null,
+    });
+  }
+
   /** Stops whatever runs, for good. */
   stop(by: string): void {
+    this.keeper.stop();
     this.active?.runner.cancel(by);
+  }
+
+  /** Hands over what the facts quote; what failed is tried again by the clock, unless a retry has set it meanwhile. */
+  private async keep(): Promise<void> {
+    const ok = await this.keeper.handOver();
+    this.refusals = ok ? 0 : this.refusals + 1;
+    if (ok || !this.ended() || !this.keeper.isDue()) return;
+    const ms = Math.min(KEEP_AGAIN_MS * 2 ** (this.refusals - 1), KEEP_AGAIN_MAX_MS);
+    await this.deps.storage.setAlarm(Date.now() + ms);
+  }
+
+  private noteKept(hashes: readonly string[]): void {
+    const entry = keptEntry(hashes);
+    this.journal.commit([entry], [], new Date().toISOString());
+    remember(this.memory(), entry, []);
+  }
+
+  /** In the turn of the last commit: what is quoted is handed over, though the process die in the next one. */
+  private armKeeper(): void {
+    if (isFinal(this.memory().view.status) && this.keeper.isDue())
+      void this.deps.storage.setAlarm(Date.now() + KEEP_MS);
   }
 
   private pipelineFor(order: RunOrder): Pipeline<Env> {
@@ -142,6 +204,7 @@ export class Lifecycle<Env> {
       now: () => Date.now(),
       sync: () => this.deps.storage.sync(),
       committed: (chunk: Chunk) => {
+        this.armKeeper();
         this.deps.committed(chunk);
         this.pusherFor(order, 0).poke();
       },

@@ -16,6 +16,8 @@ export interface Memory {
   calls: Map<string, Outcome>;
   /** How often a call was waited for in this attempt [E5]. */
   waits: Map<string, number>;
+  /** [V1] Hashes of bodies that were handed over, in whatever attempt. */
+  kept: Set<string>;
 }
 
 export const blankMemory = (): Memory => ({
@@ -26,6 +28,7 @@ export const blankMemory = (): Memory => ({
   results: new Map(),
   calls: new Map(),
   waits: new Map(),
+  kept: new Set(),
 });
 
 /** A call's key in the journal. A line feed stands in none of its parts: steps and sources are words, keys are URLs or queries. */
@@ -53,6 +56,12 @@ export const callEntry = (key: string, answer: Answer): Entry => ({
   value: JSON.stringify(answer),
 });
 
+export const keptEntry = (hashes: readonly string[]): Entry => ({
+  kind: "kept",
+  key: "",
+  value: JSON.stringify(hashes),
+});
+
 type Fold = (memory: Memory, entry: Entry, steps: readonly StepShape[]) => void;
 
 const valueOf = (entry: Entry): unknown => JSON.parse(entry.value ?? "null");
@@ -76,6 +85,9 @@ const FOLDS: Record<EntryKind, Fold> = {
     const faults = (memory.states.get(entry.key)?.tries ?? 0) + (calls.length === 0 ? 1 : 0);
     setState(memory, entry.key, { state: "waiting", until, tries: faults });
     for (const call of calls) memory.waits.set(call, (memory.waits.get(call) ?? 0) + 1);
+  },
+  kept: (memory, entry) => {
+    for (const hash of valueOf(entry) as string[]) memory.kept.add(hash);
   },
   note: () => undefined,
 };

@@ -1,7 +1,7 @@
 import { CAMPAIGN_ID, EXTRACTION_ID } from "../contract/ids.ts";
 import { campaignExists } from "../store/campaigns.ts";
-import { placeOf } from "../store/leads.ts";
-import { leadIdOf } from "../store/project.ts";
+import { extractionOfLead, placeOf } from "../store/leads.ts";
+import { extractionOfLeadId, leadIdOf } from "../store/project.ts";
 
 /** Where an extraction belongs. */
 export interface Place {
@@ -83,4 +83,17 @@ export async function findLeadId(db: D1Database, orgId: string, id: string, plac
   const saved = await placeOf(db, orgId, id);
   if (saved !== null) rememberPlace(orgId, id, saved);
   return saved?.lead_id ?? leadIdOf(id);
+}
+
+/**
+ * The extraction of a lead, or null where the organisation has no such lead. One whose start a script brought is not
+ * in D1 at once: its ID says which extraction it will have.
+ */
+export async function findLeadExtraction(db: D1Database, orgId: string, leadId: string): Promise<string | null> {
+  const saved = await extractionOfLead(db, orgId, leadId);
+  if (saved !== null) return saved;
+  const id = extractionOfLeadId(leadId);
+  const place = id === null ? null : await findPlace(db, orgId, id);
+  if (id === null || place === null) return null;
+  return (await findLeadId(db, orgId, id, place)) === leadId ? id : null;
 }

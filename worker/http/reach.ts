@@ -2,8 +2,9 @@ import type { Context } from "hono";
 
 import { extractionOf, type ExtractionRpc } from "../extraction/client.ts";
 import { feedName, feedNamed, type FeedRpc, type FeedRun } from "../feed/client.ts";
+import { LEAD_ID } from "../contract/ids.ts";
 import { Failure } from "./failure.ts";
-import { findPlace, knowsCampaign, placeSeen, type Place } from "./known.ts";
+import { findLeadExtraction, findPlace, knowsCampaign, placeSeen, type Place } from "./known.ts";
 import type { AppEnv } from "./router.ts";
 
 /** [J9] The only ways from an ID to an object: the tenant is checked before one is named. */
@@ -39,6 +40,14 @@ export async function reachExtraction(c: Context<AppEnv>, id: string): Promise<R
     return found;
   };
   return { place, object: extractionOf(c.env, org_id, id), feed, run };
+}
+
+/** The extraction's object of a lead of the asking organisation. Throws 404 for any other. */
+export async function reachLead(c: Context<AppEnv>, leadId: string): Promise<ExtractionRpc> {
+  const { org_id } = c.get("principal");
+  const extraction = LEAD_ID.test(leadId) ? await findLeadExtraction(c.env.DB, org_id, leadId) : null;
+  if (extraction === null) throw new Failure("not_found", "Lead not found");
+  return extractionOf(c.env, org_id, extraction);
 }
 
 /**

@@ -24,6 +24,6 @@ export function waitingExtraction(id: string, campaignId: string, run: FeedRun):
     steps: [],
     epoch: run.epoch,
     head: 0,
-    result: { facts: [], refused: [], possible_matches: [], score: null, outcomes: [] },
+    result: { facts: [], conflicts: [], refused: [], possible_matches: [], score: null, outcomes: [] },
   };
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from "../contract/status.ts";
+import { rawOf } from "../domain/evidence/bytes.ts";
 import type { Answer, Body } from "../domain/pipeline/step.ts";
 import type { Space } from "./proxy.ts";
 import { charsetOf, decode, readBody, sha256 } from "./read-body.ts";
@@ -114,6 +115,7 @@ async function finish(request: FetchRequest, { response, url, broken, end }: End
       sha256: await sha256(bytes),
       text,
       charset,
+      ...rawOf(bytes, text, charset),
       fetched_at: new Date().toISOString(),
       truncated,
     };

@@ -150,6 +150,15 @@ export async function placeOf(
   return rows[0] ?? null;
 }
 
+/** The extraction of a lead, or null where the organisation has no such lead. */
+export async function extractionOfLead(db: D1Database, orgId: string, id: string): Promise<string | null> {
+  const rows = await open(db)
+    .select({ extraction_id: leads.extraction_id })
+    .from(leads)
+    .where(and(eq(leads.org_id, orgId), eq(leads.id, id)));
+  return rows[0]?.extraction_id ?? null;
+}
+
 /** The parsed fields of an extraction's lead, or null where none was saved. */
 export async function savedLead(
   db: D1Database,

@@ -17,6 +17,9 @@ export interface ProjectedRun {
 
 /** The lead that a script's start brought without saving it first takes its ID from its extraction. */
 export const leadIdOf = (extractionId: string): string => `lead_${extractionId.slice("ext_".length)}`;
+/** The extraction that gives a lead such an ID, or null where none does. */
+export const extractionOfLeadId = (leadId: string): string | null =>
+  /^lead_[a-z0-9]{8,32}$/.test(leadId) ? `ext_${leadId.slice("lead_".length)}` : null;
 
 function recordOf(run: ProjectedRun): Record<string, unknown> {
   const { view } = run;

@@ -64,10 +64,11 @@ export async function replyOf<Body>(response: Response): Promise<Reply<Body>> {
 
 /** The organisation of this machine, another one, and somebody without a key. */
 export const local = clientOf(env.LOCAL_API_KEY ?? null);
-const [other = clientOf(null), ...walkers] = (env.LOCAL_API_KEYS ?? "")
+const [other = clientOf(null), scripted = clientOf(null), ...walkers] = (env.LOCAL_API_KEYS ?? "")
   .split(",")
   .map((pair) => clientOf(pair.split("=")[1] ?? null));
-export { other };
+/** `scripted` is an organisation whose runs do what a test says (`script` of testing/scripted). */
+export { other, scripted };
 /** Another organisation for each number: a walk of every route stays below the limits of each. */
 export function walker(number: number): Client {
   const client = walkers[number];

@@ -115,7 +115,7 @@ export async function tables(): Promise<string[]> {
   return results.map(({ name }) => name).filter((name) => !/^(_cf|sqlite)_/.test(name) && !OF_THE_ASKER.has(name));
 }
 
-/** All that is stored: every row of D1, and the ID of every object. Two that are equal mean that nothing was changed. */
+/** All that is stored: every row of D1, the ID of every object, and what each bucket has. Two that are equal mean that nothing was changed. */
 export async function everythingStored(): Promise<Record<string, unknown>> {
   const names = await tables();
   const rows = await env.DB.batch(names.map((table) => env.DB.prepare(`select * from "${table}"`)));
@@ -123,5 +123,6 @@ export async function everythingStored(): Promise<Record<string, unknown>> {
   return {
     ...Object.fromEntries(names.map((table, i) => [table, rows[i]?.results])),
     objects: objects.map((ids) => ids.map(String).sort()),
+    bodies: (await env.BODIES.list()).objects.map(({ key, etag }) => ({ key, etag })),
   };
 }

@@ -73,9 +73,10 @@ export const nobodys = (): Ids => {
 
 /** The path of an operation that names these IDs; the parameter of each kind is called `id`. */
 export function pathWith({ path }: Operation, ids: Ids): string {
-  const kind = path.split("/")[2] ?? "";
+  const kind = path.replace("/api/v1/", "/api/").split("/")[2] ?? "";
   const of: Record<string, string> = {
     campaigns: ids.campaign,
+    leads: ids.lead,
     orgs: ids.org,
     members: ids.member,
     invitations: ids.invitation,

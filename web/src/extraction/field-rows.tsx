@@ -109,6 +109,16 @@ export function FieldRow({ item, label, continued = false, current, onCurrent, m
   );
 }
 
+/** Beside a value that another source contradicts: why this one is shown. */
+export function ConflictNote({ words }: { words: string }) {
+  return (
+    <span className="flex min-w-0 shrink-3 items-center gap-1 text-small text-care" title={words}>
+      <Icon name="half-disc" size={12} className="shrink-0" />
+      <span className="truncate max-mid:whitespace-normal">{words}</span>
+    </span>
+  );
+}
+
 /** "2 more": shows what else was said of a field. */
 export function MoreButton(props: { words: string; open: boolean; current: boolean; onToggle: () => void }) {
   return (

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { factCount, factKey, fieldRows, moreWords, refusedWords } from "./found-fields.ts";
+import { conflictWords, factCount, factKey, fieldRows, moreWords, refusedWords } from "./found-fields.ts";
 import { makeFact, makeRefused } from "./testing.ts";
 
 test("of several facts for a field the most confident one speaks, then the freshest", () => {
@@ -11,6 +11,15 @@ test("of several facts for a field the most confident one speaks, then the fresh
   const [row] = fieldRows([weak, old, fresh], []);
   expect(row?.chosen).toBe(fresh);
   expect(row?.others).toEqual([old, weak]);
+});
+
+test("[V6] a field whose sources disagree says why its value is shown; one that has several values does not", () => {
+  const own = makeFact({ value: "CTO", source: "input", confidence: 1 });
+  const rows = fieldRows(
+    [makeFact(), own, ...["Go", "Rust"].map((value) => makeFact({ field: "language", value }))],
+    [],
+  );
+  expect(rows.map(conflictWords)).toEqual(["Sources disagree. Shown: your own text", null]);
 });
 
 test("known fields come first in their order, unknown ones after them, refused ones last", () => {

@@ -1,4 +1,5 @@
-import type { Fact, RefusedFact } from "../../../worker/contract/fact.ts";
+import { bySurety, conflictsOf } from "../../../worker/contract/choose.ts";
+import type { Fact, RefusedFact, Why } from "../../../worker/contract/fact.ts";
 import { compareFields, fieldLabel } from "../ui/field-words.ts";
 
 /** One row of FOUND_FIELDS: a field, the value that speaks for it, and what else was said of it. */
@@ -8,6 +9,8 @@ export interface FieldRow {
   /** The fact with the highest confidence, then the freshest; null where every value was refused. */
   chosen: Fact | null;
   others: Fact[];
+  /** Why it is that one, where sources disagree; null where they do not. */
+  why: Why | null;
   refused: RefusedFact[];
 }
 
@@ -23,10 +26,6 @@ function distinct<T>(list: readonly T[], keyOf: (item: T) => string): T[] {
   return [...new Map(list.map((item) => [keyOf(item), item])).values()];
 }
 
-/** The best first: confidence, then freshness, then the order in which they were found. */
-const better = (a: Fact, b: Fact): number =>
-  b.confidence - a.confidence || Date.parse(b.fetched_at) - Date.parse(a.fetched_at);
-
 function grouped<T extends { field: string }>(list: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of list) groups.set(item.field, [...(groups.get(item.field) ?? []), item]);
@@ -38,12 +37,15 @@ function grouped<T extends { field: string }>(list: readonly T[]): Map<string, T
  * which every value was refused come last, since they are answers of another kind.
  */
 export function fieldRows(facts: readonly Fact[], refused: readonly RefusedFact[]): FieldRow[] {
-  const found = grouped(distinct(facts, factKey));
+  const each = distinct(facts, factKey);
+  const found = grouped(each);
+  const whys = new Map(conflictsOf(each).map(({ field, why }) => [field, why]));
   const denied = grouped(distinct(refused, refusedKey));
   const onlyDenied = [...denied.keys()].filter((field) => !found.has(field));
   return [[...found.keys()].sort(compareFields), onlyDenied.sort(compareFields)].flat().map((field) => {
-    const [chosen, ...others] = (found.get(field) ?? []).sort(better);
-    return { field, label: fieldLabel(field), chosen: chosen ?? null, others, refused: denied.get(field) ?? [] };
+    const [chosen, ...others] = (found.get(field) ?? []).sort(bySurety);
+    const why = whys.get(field) ?? null;
+    return { field, label: fieldLabel(field), chosen: chosen ?? null, others, why, refused: denied.get(field) ?? [] };
   });
 }
 
@@ -57,6 +59,9 @@ export function moreWords(row: FieldRow): string | null {
   const parts = [row.others.length > 0 ? `${row.others.length} more` : "", refused > 0 ? `${refused} refused` : ""];
   return parts.filter((part) => part !== "").join(", ") || null;
 }
+
+/** "Sources disagree. Shown: newer": what stands beside a value that others contradict; null where none does. */
+export const conflictWords = ({ why }: FieldRow): string | null => why && `Sources disagree. Shown: ${why}`;
 
 /** "“2016” was refused: the quote is not in the page", with no second full stop. */
 export const refusedWords = (refused: RefusedFact): string =>

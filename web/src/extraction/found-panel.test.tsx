@@ -92,6 +92,17 @@ test("the other values of a field stand under “1 more”", async () => {
   expect(screen.getAllByRole("row")[1]!.textContent).toContain("Platform lead");
 });
 
+test("[V6] where sources disagree the row says so, with why its value is shown, and the others are one click away", async () => {
+  show([makeFact(), LESSER]);
+  const [row] = screen.getAllByRole("row");
+  expect(row!.textContent).toContain("Sources disagree. Shown: more reliable source");
+  await userEvent.click(screen.getByRole("button", { name: "1 more" }));
+  expect(screen.getAllByRole("row")[1]!.textContent).not.toContain("disagree");
+  cleanup();
+  show([makeFact(), makeFact({ source: "github", confidence: 0.6 })]);
+  expect(screen.getByRole("row").textContent).not.toContain("disagree");
+});
+
 test("a link to a value under “1 more” shows it and its proof, and it stays when the proof is closed", async () => {
   const first = { field: "title", event: 12 };
   show([makeFact(), LESSER], [], { first, factSeq: (fact) => (factKey(fact) === factKey(LESSER) ? 12 : 4) });

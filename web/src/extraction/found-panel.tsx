@@ -1,9 +1,9 @@
-import { useContext, useRef, useState, type KeyboardEvent } from "react";
+import { useContext, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 
 import { useShortcuts } from "../ui/keys-context.tsx";
 import { Panel } from "../ui/panel.tsx";
-import { FieldRow, MoreButton } from "./field-rows.tsx";
-import { factCount, moreWords, type FieldRow as Row } from "./found-fields.ts";
+import { ConflictNote, FieldRow, MoreButton } from "./field-rows.tsx";
+import { conflictWords, factCount, moreWords, type FieldRow as Row } from "./found-fields.ts";
 import { isNamed, ProofContext } from "./proof-context.ts";
 import { itemKey, rowItems, type RowItem } from "./row-items.ts";
 
@@ -25,8 +25,12 @@ function FieldGroup({ row, currentKey, isFirst, onCurrent }: GroupProps) {
   if (open && !asked) setAsked(true);
   const isCurrent = (item: RowItem) => (currentKey === null ? isFirst && item.speaks : currentKey === itemKey(item));
   const words = moreWords(row);
+  const conflict = conflictWords(row);
   const toggle = words ? (
-    <MoreButton words={words} open={open} current={isCurrent(first)} onToggle={() => setAsked(!open)} />
+    <>
+      {conflict ? <ConflictNote words={conflict} /> : null}
+      <MoreButton words={words} open={open} current={isCurrent(first)} onToggle={() => setAsked(!open)} />
+    </>
   ) : null;
   return (
     <>
@@ -66,8 +70,15 @@ function openProof(grid: HTMLElement | null): void {
   row?.querySelector<HTMLElement>("[aria-haspopup=dialog]")?.click();
 }
 
+export interface FoundPanelProps {
+  rows: readonly Row[];
+  running: boolean;
+  /** At the right end of the header. */
+  aside?: ReactNode;
+}
+
 /** FOUND_FIELDS: a grid with one tab stop; arrows move between rows, Tab goes on to the row's own buttons. */
-export function FoundPanel({ rows, running }: { rows: readonly Row[]; running: boolean }) {
+export function FoundPanel({ rows, running, aside }: FoundPanelProps) {
   const [currentKey, setCurrentKey] = useState<string | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   useShortcuts([
@@ -77,7 +88,7 @@ export function FoundPanel({ rows, running }: { rows: readonly Row[]; running: b
   // The row that was current may be gone (a retry, another lead): then the first one is the tab stop again.
   const current = currentKey !== null && keys.includes(currentKey) ? currentKey : null;
   return (
-    <Panel label="Found fields" count={factCount(rows)} className="max-mid:border-x-0">
+    <Panel label="Found fields" count={factCount(rows)} aside={aside} className="max-mid:border-x-0">
       {rows.length === 0 ? (
         <p className="px-3 py-4 text-tx-2">
           {running ? "Nothing yet. Each value appears here with its proof." : "No value was found."}

@@ -13,8 +13,10 @@ import { RoutePanel } from "./route-panel.tsx";
 import { RunNoticeBanner } from "./run-notice.tsx";
 import { retryWord, runNotice } from "./run-words.ts";
 import { ScorePanel, type ProfileLink } from "./score-panel.tsx";
+import { VerifyEvidence } from "./verify-evidence.tsx";
 
 export interface FoundTabProps {
+  leadId: string;
   view: ResultView;
   /** What the route step said, or null. */
   route: string | null;
@@ -30,7 +32,7 @@ export interface FoundTabProps {
 const only = (shown: boolean): string => (shown ? "flex" : "flex max-mid:hidden");
 
 /** What was found, what it scores, and what each source answered. */
-export function FoundTab({ view, route, part, profile, onRetry, retrying }: FoundTabProps) {
+export function FoundTab({ leadId, view, route, part, profile, onRetry, retrying }: FoundTabProps) {
   const rows = useMemo(() => fieldRows(view.facts, view.refused), [view.facts, view.refused]);
   const notice = runNotice(view, (at) => formatClock(at).slice(0, 5));
   const running = !isFinal(view.status);
@@ -43,7 +45,11 @@ export function FoundTab({ view, route, part, profile, onRetry, retrying }: Foun
       ) : null}
       <div className="grid gap-x-4 gap-y-3 pb-4 wide:grid-cols-[minmax(0,1fr)_404px] wide:items-start">
         <div className={cx("min-w-0 flex-col gap-3", only(part === "found"))}>
-          <FoundPanel rows={rows} running={running} />
+          <FoundPanel
+            rows={rows}
+            running={running}
+            aside={running || rows.every((row) => row.chosen === null) ? null : <VerifyEvidence leadId={leadId} />}
+          />
           <PossibleMatches matches={view.possible_matches} />
         </div>
         <div className="grid min-w-0 items-start gap-3 mid:max-wide:grid-cols-2">

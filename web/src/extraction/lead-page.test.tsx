@@ -12,6 +12,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import type { JournalEvent } from "../../../worker/contract/event.ts";
+import type { EvidenceReport } from "../../../worker/contract/evidence.ts";
 import type { CampaignLead } from "../../../worker/contract/lead.ts";
 import { LeadPage } from "./lead-page.tsx";
 import { parseLeadSearch } from "./lead-search.ts";
@@ -26,6 +27,7 @@ class World {
   ];
   journal: JournalEvent[] = finishedRun();
   extraction = makeExtraction();
+  report: EvidenceReport = { valid: true, checked: 1, facts: [], first_broken: null };
   /** Overrides an answer by the end of its path. */
   failures = new Map<string, number>();
   posts: string[] = [];
@@ -42,6 +44,7 @@ class World {
   answer(pathname: string, after: number): unknown {
     if (pathname.endsWith("/leads")) return { data: this.leads, page: { next_cursor: null, has_more: false } };
     if (pathname.endsWith("/events")) return { data: this.journal.slice(after), epoch: 1, head: this.journal.length };
+    if (pathname.endsWith("/verify")) return this.report;
     if (pathname.includes("/extractions/")) return this.extraction;
     return { id: "cmp_platformeu", name: "Platform EU" };
   }
@@ -121,6 +124,30 @@ test("the head names lead, role, state, fit and place, and the document's title 
   expect(screen.getByText("1 of 2")).toBeTruthy();
   expect(screen.getByText("ext_4be81c0d")).toBeTruthy();
   await expect.poll(() => document.title).toBe("Maren Oduya · Platform EU");
+});
+
+test("[V1] Verify evidence says what came of it: that all holds, what does not, or that nobody answered", async () => {
+  open(LEAD);
+  const button = await screen.findByRole("button", { name: "Verify evidence" });
+  await userEvent.click(button);
+  expect(await screen.findByText("The one value verified")).toBeTruthy();
+  const { field, value, source, url, body_sha256 } = makeFact();
+  const broken = {
+    field,
+    value,
+    source,
+    url,
+    body_sha256,
+    ok: false,
+    reason: "body_missing" as const,
+    changed_at: null,
+  };
+  world.report = { valid: false, checked: 1, facts: [broken], first_broken: broken };
+  await userEvent.click(button);
+  expect(await screen.findByText(/1 of 1 values does not verify. First: title “Head of Platform”/u)).toBeTruthy();
+  world.failures.set("/verify", 500);
+  await userEvent.click(button);
+  expect(await screen.findByText(/^Not verified:/u)).toBeTruthy();
 });
 
 test("an open proof is in the address: a link shows it, closing it takes it out, and Back is not in its way", async () => {

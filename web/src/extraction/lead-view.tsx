@@ -123,6 +123,7 @@ export function LeadView(props: LeadViewProps) {
               />
             ) : (
               <FoundTab
+                leadId={lead.id}
                 view={view}
                 route={routeMessage(journal.events)}
                 part={tab}

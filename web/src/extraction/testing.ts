@@ -134,6 +134,13 @@ export const makeExtraction = (change: Partial<Extraction> = {}): Extraction => 
   steps: STEPS.map((name) => ({ name, state: "done", ms: 400, until: null })),
   epoch: 1,
   head: 8,
-  result: { facts: [makeFact()], refused: [makeRefused()], possible_matches: [], score: null, outcomes: [] },
+  result: {
+    facts: [makeFact()],
+    conflicts: [],
+    refused: [makeRefused()],
+    possible_matches: [],
+    score: null,
+    outcomes: [],
+  },
   ...change,
 });

@@ -165,7 +165,8 @@ function takeCompanyOfHost({ seats, taken, found }: Table): void {
   taken.add(named);
   taken.add(host);
   put(found, "company", valueOf(named.cell));
-  put(found, "domain", { ...valueOf(host.cell), value: registrable(host.cell.text) });
+  const domain = valueOf(host.cell);
+  put(found, "domain", domain === null ? null : { ...domain, value: registrable(domain.value) });
 }
 
 function takePlace({ seats, taken, found }: Table): void {

@@ -11,6 +11,8 @@ export interface Body {
   sha256: string;
   /** The bytes decoded by `charset`. */
   text: string;
+  /** The bytes in base64, where the text does not lead back to them (`rawOf` of domain/evidence). */
+  raw?: string;
   /** `utf-8`, or the WHATWG label that the bytes were decoded with. */
   charset: string;
   /** ISO instant. */

@@ -67,6 +67,7 @@ export async function meet(ctx: Context, login: string, lead: KnownLead): Promis
     label: `github.com/${login}`,
     url: user.html_url,
     candidate: candidateOf(user),
+    body,
   });
   return {
     login,

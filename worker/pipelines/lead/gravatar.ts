@@ -30,6 +30,7 @@ export const gravatar: LeadSource = {
       label: url.replace(/^https?:\/\//, ""),
       url,
       candidate: candidateOf(profile, email),
+      body,
     });
     if (verdict === "possible") doubt();
     if (verdict === "match") writeProfile(ctx, profile, links, body);

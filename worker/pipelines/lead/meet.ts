@@ -6,7 +6,7 @@ import {
   type Link,
   type Verdict,
 } from "../../domain/person/links.ts";
-import type { StepContext } from "../../domain/pipeline/step.ts";
+import type { Body, StepContext } from "../../domain/pipeline/step.ts";
 import type { LeadEnv } from "./pipeline.ts";
 
 /** [V6] What a person writes of themselves; each link beyond the first makes it likelier that it is this one. */
@@ -32,6 +32,8 @@ export interface Profile {
   label: string;
   url: string | null;
   candidate: Candidate;
+  /** What the source said of them. */
+  body: Body;
 }
 
 /** [V4] What ties somebody to the lead, and what they are by that. */
@@ -46,12 +48,15 @@ export interface Judgement {
 export function judge(
   ctx: StepContext<LeadEnv>,
   lead: KnownLead,
-  { source, label, url, candidate }: Profile,
+  { source, label, url, candidate, body }: Profile,
 ): Judgement {
   const { links, verdict } = verdictOf(candidate, lead);
   return {
     verdict,
     links,
-    doubt: () => ctx.possible({ source, label, url, links, missing: missingOf(links, candidate, lead) }),
+    doubt: () => {
+      const missing = missingOf(links, candidate, lead);
+      ctx.possible({ source, label, url, links, missing, body_sha256: body.sha256 });
+    },
   };
 }

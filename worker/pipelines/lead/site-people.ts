@@ -77,11 +77,11 @@ export class SitePeople {
   }
 
   /** Somebody on the page whose name is like the lead's: kept apart, once. */
-  private doubt(person: PagePerson, links: readonly string[], missing: string, { url }: Body): void {
+  private doubt(person: PagePerson, links: readonly string[], missing: string, { url, sha256 }: Body): void {
     const label = person.title === null ? person.name : `${person.name}, ${person.title}`;
     if (this.said.has(`? ${label}`)) return;
     this.said.add(`? ${label}`);
-    this.ctx.possible({ source: SOURCE, label, url, links: [...links], missing });
+    this.ctx.possible({ source: SOURCE, label, url, links: [...links], missing, body_sha256: sha256 });
   }
 
   /** An address in the lead's own card that says a name of theirs, the first one alone too: position and form agree. */
@@ -114,8 +114,9 @@ export class SitePeople {
   private perhapsOwn(address: string | null): void {
     if (address === null) return;
     const missing = "Company matches. The address says a first name alone";
-    const url = this.seen.get(address)?.body.url ?? null;
-    this.ctx.possible({ source: SOURCE, label: address, url, links: ["company"], missing });
+    const body = this.seen.get(address)?.body;
+    const place = body === undefined ? { url: null } : { url: body.url, body_sha256: body.sha256 };
+    this.ctx.possible({ source: SOURCE, label: address, ...place, links: ["company"], missing });
   }
 }
 

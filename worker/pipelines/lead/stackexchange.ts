@@ -1,4 +1,5 @@
 import { memberQuote } from "../../domain/evidence/json-quote.ts";
+import type { Body } from "../../domain/pipeline/step.ts";
 import { searchStackUsers, type StackUser } from "../../sources/stackexchange.ts";
 import { ask } from "./ask.ts";
 import { judge, profileReasons } from "./meet.ts";
@@ -24,7 +25,7 @@ export const stackexchange: LeadSource = {
     const answer = await ask(ctx, { ...request, about: "person" }, (signal) => searchStackUsers(ctx.env, name, signal));
     const [body] = answer.bodies;
     if (answer.data === null || body === undefined) return;
-    const met = answer.data.map((user) => ({ user, ...judge(ctx, lead, profileOf(user)) }));
+    const met = answer.data.map((user) => ({ user, ...judge(ctx, lead, profileOf(user, body)) }));
     const matches = met.filter(({ verdict }) => verdict === "match");
     // Where two have two links, either may be the lead.
     const [only] = matches.length === 1 ? matches : [];
@@ -37,7 +38,8 @@ export const stackexchange: LeadSource = {
   },
 };
 
-const profileOf = (user: StackUser) => ({
+const profileOf = (user: StackUser, body: Body) => ({
+  body,
   source: STACKEXCHANGE,
   label: `${user.display_name}, ${user.link.replace(/^https?:\/\//, "")}`,
   url: user.link,
