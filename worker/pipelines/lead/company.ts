@@ -8,6 +8,7 @@ import { ask } from "./ask.ts";
 import { readDirectory } from "./directory.ts";
 import { knownOf } from "./person.ts";
 import type { LeadEnv } from "./pipeline.ts";
+import { readProse } from "./prose.ts";
 import { readWebsite, type SiteReading } from "./website.ts";
 
 type Context = StepContext<LeadEnv>;
@@ -39,6 +40,7 @@ export const company: Step<LeadEnv> = {
       readWebsite(ctx, hostOf(lead, domain), { ...lead, domain }),
       fromRegistry(ctx, domain),
     ]);
+    await readProse(ctx, site.pages, { ...lead, domain });
     return { data: { domain, emails: site.emails, github_url: site.github_url } satisfies CompanyResult };
   },
 };

@@ -15,6 +15,7 @@ import { readUser, type GithubUser } from "../../sources/github.ts";
 import { isBadOutcome } from "../../contract/status.ts";
 import { ask, type GatedRequest } from "./ask.ts";
 import type { LeadEnv } from "./pipeline.ts";
+import { readBio } from "./prose.ts";
 
 type Context = StepContext<LeadEnv>;
 
@@ -48,7 +49,7 @@ export const loginOf = (url: string): string | null => /github\.com\/([A-Za-z0-9
 
 /** A candidate with what it is; its facts are written by whoever decides on all candidates. */
 export interface Meeting extends ProfileReading {
-  accept: () => void;
+  accept: () => Promise<void>;
   doubt: () => void;
 }
 
@@ -59,7 +60,7 @@ const nobody = (login: string, answered: boolean): Meeting => ({
   name: null,
   company: null,
   website: null,
-  accept: () => undefined,
+  accept: () => Promise.resolve(),
   doubt: () => undefined,
 });
 
@@ -89,7 +90,10 @@ export async function meet(ctx: Context, login: string, lead: KnownLead): Promis
     name: user.name,
     company: user.company,
     website: employersSite(user),
-    accept: () => writeProfile(ctx, user, body, links),
+    accept: () => {
+      writeProfile(ctx, user, body, links);
+      return readBio(ctx, { bio: user.bio, body, source: GITHUB });
+    },
     doubt: () =>
       ctx.possible({
         source: GITHUB,
@@ -105,7 +109,7 @@ export async function meet(ctx: Context, login: string, lead: KnownLead): Promis
 export async function readProfile(ctx: Context, url: string, lead: KnownLead): Promise<ProfileReading> {
   const login = loginOf(url) ?? "";
   const { accept, doubt, ...reading } = await meet(ctx, login, { ...lead, github_url: url });
-  if (reading.verdict === "match") accept();
+  if (reading.verdict === "match") await accept();
   if (reading.verdict === "possible") doubt();
   return reading;
 }

@@ -1,0 +1,99 @@
+import { styleOf, type Style } from "./style.ts";
+
+interface Rule {
+  tag: string | null;
+  /** `.name` and `#name`, all of which an element must have. */
+  marks: readonly string[];
+  style: Map<string, string>;
+}
+
+/** The rules of a page's own style sheets, by one name that each needs: `.note`, `#first`, `p` or `*`. */
+export type Sheet = ReadonlyMap<string, readonly Rule[]>;
+
+/** `p`, `.note`, `p.note#first`, `*`: what needs no look at other elements. */
+const SIMPLE = /^([a-z][\w-]*|\*)?((?:[.#][\w-]+)*)$/i;
+
+/**
+ * Rules that one name may have. Those beyond, which only a page that means to be slow has, are taken to hold wherever
+ * the name stands: rather too little is shown than too much.
+ */
+const MAX_PER_NAME = 20;
+
+function readSelector(selector: string): Omit<Rule, "style"> | null {
+  const [whole, tag, marks = ""] = SIMPLE.exec(selector.trim()) ?? [];
+  if (!whole) return null;
+  return { tag: tag === undefined || tag === "*" ? null : tag.toLowerCase(), marks: marks.match(/[.#][\w-]+/g) ?? [] };
+}
+
+/** The rule that a selector's style goes to: its own, or the last one of a name that has too many. */
+function ruleFor(rules: Rule[], { tag, marks }: Omit<Rule, "style">): Rule {
+  const same = rules.find((rule) => rule.tag === tag && rule.marks.join("") === marks.join(""));
+  if (same !== undefined) return same;
+  const last = rules.at(-1);
+  if (last !== undefined && rules.length >= MAX_PER_NAME) return Object.assign(last, { tag: null, marks: [] });
+  const rule: Rule = { tag, marks, style: new Map() };
+  rules.push(rule);
+  return rule;
+}
+
+function addRule(sheet: Map<string, Rule[]>, selector: Omit<Rule, "style">, style: Style): void {
+  const key = selector.marks[0] ?? selector.tag ?? "*";
+  const rules = sheet.get(key) ?? [];
+  sheet.set(key, rules);
+  const rule = ruleFor(rules, selector);
+  for (const [property, value] of style) rule.style.set(property, value);
+}
+
+/**
+ * Reads style sheets, in one pass. Selectors that name other elements (`.a .b`) are left out: a rule for some would be
+ * taken for all. So is what holds in print alone; every other condition is taken as met.
+ */
+export function sheetOf(css: string): Sheet {
+  const sheet = new Map<string, Rule[]>();
+  let print = false;
+  for (const part of css.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, "").split("}")) {
+    const brace = part.lastIndexOf("{");
+    // A brace that closes nothing of its own closes the condition around it.
+    if (brace < 0) {
+      print = false;
+      continue;
+    }
+    const before = part.slice(0, brace);
+    const outer = before.slice(0, before.lastIndexOf("{") + 1);
+    if (outer !== "") print = /@media[^,]*\bprint\b/i.test(outer.slice(-200));
+    const selectors = before.slice(Math.max(outer.length, before.lastIndexOf(";") + 1));
+    if (print || selectors.includes("@")) continue;
+    const style = styleOf(part.slice(brace + 1));
+    for (const selector of selectors.split(",")) {
+      const read = readSelector(selector);
+      if (read !== null) addRule(sheet, read, style);
+    }
+  }
+  return sheet;
+}
+
+/** The page's own sheets. One that a comment holds is read too, which can only hide more. */
+export function sheetIn(source: string): Sheet {
+  const sheets: string[] = [];
+  const opening = /<style(?=[\s/>])/gi;
+  const closing = /<\/style/gi;
+  for (let match = opening.exec(source); match !== null; match = opening.exec(source)) {
+    const begin = source.indexOf(">", match.index) + 1;
+    if (begin === 0) break;
+    closing.lastIndex = begin;
+    const end = closing.exec(source)?.index ?? source.length;
+    sheets.push(source.slice(begin, end));
+    opening.lastIndex = end;
+  }
+  return sheetOf(sheets.join("\n"));
+}
+
+/** What an element looks like by the sheet and by its own `style`, which goes before. */
+export function styleIn(sheet: Sheet, tag: string, attributes: Record<string, string>): Style {
+  const classes = (attributes["class"] ?? "").split(/\s+/).filter((name) => name !== "");
+  const marks = new Set([...classes.map((name) => `.${name}`), ...(attributes["id"] ? [`#${attributes["id"]}`] : [])]);
+  const fits = (rule: Rule): boolean =>
+    (rule.tag === null || rule.tag === tag) && rule.marks.every((mark) => marks.has(mark));
+  const rules = ["*", tag, ...marks].flatMap((key) => sheet.get(key)?.filter(fits) ?? []);
+  return new Map([...rules.flatMap(({ style }) => [...style]), ...styleOf(attributes["style"] ?? "")]);
+}
