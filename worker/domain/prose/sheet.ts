@@ -1,4 +1,4 @@
-import { styleOf, type Style } from "./style.ts";
+import { pixels, styleOf, type Style } from "./style.ts";
 
 interface Rule {
   tag: string | null;
@@ -44,25 +44,41 @@ function addRule(sheet: Map<string, Rule[]>, selector: Omit<Rule, "style">, styl
   for (const [property, value] of style) rule.style.set(property, value);
 }
 
+/** A laptop's screen, in pixels: most readers of a company's page sit before one. */
+const SCREEN = 1_280;
+
+/** Whether one of the conditions of an `@media` may hold on a laptop by day. What is not understood may. */
+function isMet(prelude: string): boolean {
+  const [, conditions] = /@media([^{]*)\{[^@]*$/i.exec(prelude.slice(-300)) ?? [];
+  return (conditions ?? "").split(",").some((condition) => {
+    if (/\bnot\b/i.test(condition)) return true;
+    if (/\bprint\b|color-scheme\s*:\s*dark/i.test(condition)) return false;
+    return [...condition.matchAll(/(min|max)-width\s*:\s*([\d.]{1,8}[a-z]*)/gi)].every(([, end, written]) => {
+      const width = pixels(written) ?? SCREEN;
+      return end?.toLowerCase() === "min" ? width <= SCREEN : width >= SCREEN;
+    });
+  });
+}
+
 /**
  * Reads style sheets, in one pass. Selectors that name other elements (`.a .b`) are left out: a rule for some would be
- * taken for all. So is what holds in print alone; every other condition is taken as met.
+ * taken for all. So is what holds in print, by night, or on a telephone alone.
  */
 export function sheetOf(css: string): Sheet {
   const sheet = new Map<string, Rule[]>();
-  let print = false;
+  let met = true;
   for (const part of css.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, "").split("}")) {
     const brace = part.lastIndexOf("{");
     // A brace that closes nothing of its own closes the condition around it.
     if (brace < 0) {
-      print = false;
+      met = true;
       continue;
     }
     const before = part.slice(0, brace);
     const outer = before.slice(0, before.lastIndexOf("{") + 1);
-    if (outer !== "") print = /@media[^,]*\bprint\b/i.test(outer.slice(-200));
+    if (outer !== "") met = isMet(outer);
     const selectors = before.slice(Math.max(outer.length, before.lastIndexOf(";") + 1));
-    if (print || selectors.includes("@")) continue;
+    if (!met || selectors.includes("@")) continue;
     const style = styleOf(part.slice(brace + 1));
     for (const selector of selectors.split(",")) {
       const read = readSelector(selector);

@@ -49,6 +49,9 @@ const HIDDEN: Record<string, string> = {
   "a class of the page's sheet": `<style>.x{display:none}</style><p class="a x">${SECRET}</p>`,
   "a class whose sheet comes later": `<p class="x">${SECRET}</p><style>.a,.x{color:white}</style>`,
   "an id of the page's sheet": `<style>@media screen{#x{opacity:0}}</style><p id="x">${SECRET}</p>`,
+  "a class on every screen": `<style>@media print, (max-width:9999px){.x{display:none}}</style><p class="x">${SECRET}</p>`,
+  "a class where not in print": `<style>@media not print{.x{display:none}}</style><p class="x">${SECRET}</p>`,
+  "a class by the width that it has": `<style>@media (width > 3px){.x{display:none}}</style><p class="x">${SECRET}</p>`,
   "a class behind many": `<style>${MANY}.x.z{display:none}</style><p class="x z">${SECRET}</p>`,
   "a tag of the page's sheet": `<style>aside{position:absolute;top:-9999px}</style><aside>${SECRET}</aside>`,
   comment: `<!-- ${SECRET} -->`,
@@ -81,6 +84,14 @@ test("what readers see is shown, however it is coloured and set", () => {
     '<div style="background:#123"><p style="color:white">by the harbour</p></div>' +
     '<p style="position:absolute;left:50%;transform:translate(-50%,-50%)">in Delft</p><p>and <b>more</b></p>';
   expect(textOf(page)).toBe("Ovenworks\nOvens & kilns\nsince 2016\nby the harbour\nin Delft\nand more");
+});
+
+test("what is hidden from paper, telephones or by night alone is shown", () => {
+  const rules =
+    "@media print{.a{display:none}} @media (max-width: 600px) {.b{display:none}.c{opacity:0}} .x{color:red}" +
+    "@media (min-width:200em){.d{display:none}} @media (prefers-color-scheme: dark){.e{color:#fff}}";
+  const page = ["a", "b", "c", "d", "e"].map((name) => `<p class="${name}">${name}</p>`).join("");
+  expect(textOf(`<style>${rules}</style>${page}`)).toBe("a\nb\nc\nd\ne");
 });
 
 test("zero-width characters are taken out of words, and their places are kept", () => {
