@@ -1,4 +1,4 @@
-import { pixels, styleOf, type Style } from "./style.ts";
+import { isHiding, pixels, plainCss, styleOf, unescaped, type Style } from "./style.ts";
 
 interface Rule {
   tag: string | null;
@@ -10,8 +10,10 @@ interface Rule {
 /** The rules of a page's own style sheets, by one name that each needs: `.note`, `#first`, `p` or `*`. */
 export type Sheet = ReadonlyMap<string, readonly Rule[]>;
 
+/** A name of a class or an ID, with its escapes: `.md\:flex`. */
+const MARK = /[.#](?:[\w-]|[^\0-\x7f]|\\[\da-f]{1,6}\s?|\\[^\n])+/gi;
 /** `p`, `.note`, `p.note#first`, `*`: what needs no look at other elements. */
-const SIMPLE = /^([a-z][\w-]*|\*)?((?:[.#][\w-]+)*)$/i;
+const SIMPLE = new RegExp(`^([a-z][\\w-]*|\\*)?((?:${MARK.source})*)$`, "i");
 
 /**
  * Rules that one name may have. Those beyond, which only a page that means to be slow has, are taken to hold wherever
@@ -19,10 +21,28 @@ const SIMPLE = /^([a-z][\w-]*|\*)?((?:[.#][\w-]+)*)$/i;
  */
 const MAX_PER_NAME = 20;
 
-function readSelector(selector: string): Omit<Rule, "style"> | null {
+function readSimple(selector: string): Omit<Rule, "style"> | null {
   const [whole, tag, marks = ""] = SIMPLE.exec(selector.trim()) ?? [];
   if (!whole) return null;
-  return { tag: tag === undefined || tag === "*" ? null : tag.toLowerCase(), marks: marks.match(/[.#][\w-]+/g) ?? [] };
+  const names = (marks.match(MARK) ?? []).map(unescaped);
+  return { tag: tag === undefined || tag === "*" ? null : tag.toLowerCase(), marks: names };
+}
+
+/**
+ * A selector that can be matched with an element alone. One that names other elements too (`.a .b`, `.b[data-x]`) is
+ * taken for all of its last name where it hides them: rather too little is shown than too much. A state is none (`:hover`).
+ */
+function readSelector(selector: string, hides: boolean): Omit<Rule, "style"> | null {
+  const simple = readSimple(selector);
+  if (simple !== null || !hides || /(?<!\\):(?!not\(|is\(|where\()/.test(selector)) return simple;
+  const last =
+    selector
+      .replace(/\[[^\]]*\]|(?<!\\):[a-z]+\([^)]*\)/gi, "")
+      .trim()
+      .split(/[\s>+~]+/)
+      .at(-1) ?? "";
+  const read = readSimple(last);
+  return read !== null && read.marks.length > 0 ? read : null;
 }
 
 /** The rule that a selector's style goes to: its own, or the last one of a name that has too many. */
@@ -61,13 +81,13 @@ function isMet(prelude: string): boolean {
 }
 
 /**
- * Reads style sheets, in one pass. Selectors that name other elements (`.a .b`) are left out: a rule for some would be
- * taken for all. So is what holds in print, by night, or on a telephone alone.
+ * Reads style sheets, in one pass, without what holds in print, by night, or on a telephone alone. A colour that some
+ * elements have for where they stand (`.a .b`) is left out: it would be taken for the colour of all.
  */
 export function sheetOf(css: string): Sheet {
   const sheet = new Map<string, Rule[]>();
   let met = true;
-  for (const part of css.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, "").split("}")) {
+  for (const part of plainCss(css).split("}")) {
     const brace = part.lastIndexOf("{");
     // A brace that closes nothing of its own closes the condition around it.
     if (brace < 0) {
@@ -80,8 +100,9 @@ export function sheetOf(css: string): Sheet {
     const selectors = before.slice(Math.max(outer.length, before.lastIndexOf(";") + 1));
     if (!met || selectors.includes("@")) continue;
     const style = styleOf(part.slice(brace + 1));
+    const hides = isHiding(style);
     for (const selector of selectors.split(",")) {
-      const read = readSelector(selector);
+      const read = readSelector(selector, hides);
       if (read !== null) addRule(sheet, read, style);
     }
   }

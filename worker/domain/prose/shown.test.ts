@@ -52,6 +52,14 @@ const HIDDEN: Record<string, string> = {
   "a class on every screen": `<style>@media print, (max-width:9999px){.x{display:none}}</style><p class="x">${SECRET}</p>`,
   "a class where not in print": `<style>@media not print{.x{display:none}}</style><p class="x">${SECRET}</p>`,
   "a class by the width that it has": `<style>@media (width > 3px){.x{display:none}}</style><p class="x">${SECRET}</p>`,
+  "a class with an escape": `<style>.\\78 {display:none}.m\\:y{opacity:0}</style><p class="x">${SECRET}</p><p class="m:y">${SECRET}</p>`,
+  "a class of another alphabet": `<style>.été{display:none}</style><p class="été">${SECRET}</p>`,
+  "a class below another": `<style>body>.a .x[data-y]:not(.z){display:none}</style><p class="x">${SECRET}</p>`,
+  "a class behind a string": `<style>.q{content:"\\"@media print{.a{"}.x{display:none}</style><p class="x">${SECRET}</p>`,
+  "a class behind an address": `<style>.q{background:url(@media print{.a{)}.x{display:none}</style><p class="x">${SECRET}</p>`,
+  "a class between strings": `<style>.q{content:"/*"}.x{display:none}.r{content:"*/"}</style><p class="x">${SECRET}</p>`,
+  "a style between strings": `<p style="font-family:'/*';display:none;content:'*/'">${SECRET}</p>`,
+  "a style behind an escaped quote": `<p style="font-family:a\\';display:none;content:'b'">${SECRET}</p>`,
   "a class behind many": `<style>${MANY}.x.z{display:none}</style><p class="x z">${SECRET}</p>`,
   "a tag of the page's sheet": `<style>aside{position:absolute;top:-9999px}</style><aside>${SECRET}</aside>`,
   comment: `<!-- ${SECRET} -->`,
@@ -89,7 +97,8 @@ test("what readers see is shown, however it is coloured and set", () => {
 test("what is hidden from paper, telephones or by night alone is shown", () => {
   const rules =
     "@media print{.a{display:none}} @media (max-width: 600px) {.b{display:none}.c{opacity:0}} .x{color:red}" +
-    "@media (min-width:200em){.d{display:none}} @media (prefers-color-scheme: dark){.e{color:#fff}}";
+    "@media (min-width:200em){.d{display:none}} @media (prefers-color-scheme: dark){.e{color:#fff}}" +
+    ".e:hover{display:none} .z .e{color:white} .z p{display:none} .e::before{opacity:0}";
   const page = ["a", "b", "c", "d", "e"].map((name) => `<p class="${name}">${name}</p>`).join("");
   expect(textOf(`<style>${rules}</style>${page}`)).toBe("a\nb\nc\nd\ne");
 });

@@ -1,19 +1,26 @@
 /** Property to value, both lower-case. */
 export type Style = ReadonlyMap<string, string>;
 
+/** Escapes, comments, strings and addresses, each as a whole: a string may hold what looks like a comment, or a brace. */
+const TOKENS =
+  /\\[\s\S]|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?|url\(\s*(?=[^"'\s])[^)]*\)?/gi;
+
+/** CSS without its comments and its strings, and with addresses that are empty. Escapes stay. */
+export const plainCss = (css: string): string =>
+  css.replace(TOKENS, (token) => (token.startsWith("\\") ? token : /^url/i.test(token) ? "url()" : ""));
+
 /** Escapes hide a word from who looks for it, and from no browser: `d\69splay` (CSS Syntax 3, 4.3.7). */
-const unescaped = (css: string): string =>
+export const unescaped = (css: string): string =>
   css
-    .replace(/\/\*[\s\S]*?(?:\*\/|$)/g, "")
     .replace(/\\([\da-f]{1,6})\s?/gi, (_all, hex: string) =>
-      String.fromCodePoint(Math.min(0x10ffff, parseInt(hex, 16))),
+      String.fromCodePoint(Math.min(0x10ffff, Number.parseInt(hex, 16))),
     )
-    .replace(/\\/g, "");
+    .replace(/\\(?=[\s\S])/g, "");
 
 /** What a `style` attribute or the body of a rule says. */
 export function styleOf(css: string): Map<string, string> {
   const style = new Map<string, string>();
-  for (const part of unescaped(css).split(";")) {
+  for (const part of unescaped(plainCss(css)).split(";")) {
     const colon = part.indexOf(":");
     const value = part.slice(colon + 1).replace(/!\s*important/i, "");
     if (colon > 0) style.set(part.slice(0, colon).trim().toLowerCase(), value.trim().toLowerCase());
