@@ -1,4 +1,5 @@
-import { isHiding, pixels, plainCss, styleOf, unescaped, type Style } from "./style.ts";
+import { blocksOf } from "./blocks.ts";
+import { isHiding, plainCss, styleOf, unescaped, type Style } from "./style.ts";
 
 interface Rule {
   tag: string | null;
@@ -64,42 +65,14 @@ function addRule(sheet: Map<string, Rule[]>, selector: Omit<Rule, "style">, styl
   for (const [property, value] of style) rule.style.set(property, value);
 }
 
-/** A laptop's screen, in pixels: most readers of a company's page sit before one. */
-const SCREEN = 1_280;
-
-/** Whether one of the conditions of an `@media` may hold on a laptop by day. What is not understood may. */
-function isMet(prelude: string): boolean {
-  const [, conditions] = /@media([^{]*)\{[^@]*$/i.exec(prelude.slice(-300)) ?? [];
-  return (conditions ?? "").split(",").some((condition) => {
-    if (/\bnot\b/i.test(condition)) return true;
-    if (/\bprint\b|color-scheme\s*:\s*dark/i.test(condition)) return false;
-    return [...condition.matchAll(/(min|max)-width\s*:\s*([\d.]{1,8}[a-z]*)/gi)].every(([, end, written]) => {
-      const width = pixels(written) ?? SCREEN;
-      return end?.toLowerCase() === "min" ? width <= SCREEN : width >= SCREEN;
-    });
-  });
-}
-
 /**
  * Reads style sheets, in one pass, without what holds in print, by night, or on a telephone alone. A colour that some
  * elements have for where they stand (`.a .b`) is left out: it would be taken for the colour of all.
  */
 export function sheetOf(css: string): Sheet {
   const sheet = new Map<string, Rule[]>();
-  let met = true;
-  for (const part of plainCss(css).split("}")) {
-    const brace = part.lastIndexOf("{");
-    // A brace that closes nothing of its own closes the condition around it.
-    if (brace < 0) {
-      met = true;
-      continue;
-    }
-    const before = part.slice(0, brace);
-    const outer = before.slice(0, before.lastIndexOf("{") + 1);
-    if (outer !== "") met = isMet(outer);
-    const selectors = before.slice(Math.max(outer.length, before.lastIndexOf(";") + 1));
-    if (!met || selectors.includes("@")) continue;
-    const style = styleOf(part.slice(brace + 1));
+  for (const { selectors, body } of blocksOf(plainCss(css))) {
+    const style = styleOf(body);
     const hides = isHiding(style);
     for (const selector of selectors.split(",")) {
       const read = readSelector(selector, hides);
