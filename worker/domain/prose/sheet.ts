@@ -11,8 +11,8 @@ interface Rule {
 /** The rules of a page's own style sheets, by one name that each needs: `.note`, `#first`, `p` or `*`. */
 export type Sheet = ReadonlyMap<string, readonly Rule[]>;
 
-/** A name of a class or an ID, with its escapes: `.md\:flex`. */
-const MARK = /[.#](?:[\w-]|[^\0-\x7f]|\\[\da-f]{1,6}\s?|\\[^\n])+/gi;
+/** A name of a class or an ID, with its escapes: `.md\:flex`. Each is read in one way, or a page could make it slow. */
+const MARK = /[.#](?:[\w-]|[^\0-\x7f]|\\[\da-f]{1,6}(?![\da-f])\s?|\\[^\n\da-f])+/gi;
 /** `p`, `.note`, `p.note#first`, `*`: what needs no look at other elements. */
 const SIMPLE = new RegExp(`^([a-z][\\w-]*|\\*)?((?:${MARK.source})*)$`, "i");
 
@@ -38,7 +38,7 @@ function readSelector(selector: string, hides: boolean): Omit<Rule, "style"> | n
   if (simple !== null || !hides || /(?<!\\):(?!not\(|is\(|where\()/.test(selector)) return simple;
   const last =
     selector
-      .replace(/\[[^\]]*\]|(?<!\\):[a-z]+\([^)]*\)/gi, "")
+      .replace(/\[[^[\]]*\]|(?<!\\):[a-z]+\([^()]*\)/gi, "")
       .trim()
       .split(/[\s>+~]+/)
       .at(-1) ?? "";
