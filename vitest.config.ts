@@ -42,6 +42,8 @@ export default defineConfig({
                 STACKEXCHANGE_BASE_URL: "http://127.0.0.1:9",
                 WIKIDATA_BASE_URL: "http://127.0.0.1:9",
                 WEB_PROXY_BASE_URL: "http://127.0.0.1:9",
+                // A model is asked by those tests alone that give it a name.
+                MODEL_DAILY_CALLS: "3",
               },
             },
           })),

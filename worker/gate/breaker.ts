@@ -17,7 +17,7 @@ const FAILURES = 5;
 /** 30 s, doubled with each probe that fails, to ten minutes: long enough to be gentle, short for who waits. */
 const FIRST_PAUSE_MS = 30_000;
 const LAST_PAUSE_MS = 600_000;
-/** A probe that has said nothing by then was lost: every call of a source ends within 10 s. */
+/** A probe that has said nothing by then was lost: every call of a source ends within 10 s, a model's within 15. */
 const PROBE_MS = 30_000;
 
 /**

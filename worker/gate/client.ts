@@ -76,6 +76,9 @@ export interface GateEnv {
   GATE: DurableObjectNamespace;
 }
 
-/** A source's gate, or a website's: `host/northquay.example`. This file alone names its namespace. */
+/**
+ * A source's gate, a website's (`host/northquay.example`), or an organisation's for its model (`model/org_a`). This file
+ * alone names its namespace.
+ */
 export const gateOf = (env: GateEnv, name: string): GateRpc =>
   env.GATE.get(env.GATE.idFromName(name)) as DurableObjectStub & GateRpc;

@@ -5,7 +5,7 @@ import { Gate } from "./gate.ts";
 import { policyOf, type PolicyEnv } from "./policy.ts";
 import { GateStore } from "./state.ts";
 
-/** One source's gate, or one website's: the shell around `Gate`. Its name is the source's, or `host/<host>`. */
+/** One source's gate, a website's, or an organisation's for its model: the shell around `Gate`. */
 export class GateDO extends DurableObject<PolicyEnv> implements GateRpc {
   private readonly store: GateStore;
   private readonly gate: Gate;

@@ -213,3 +213,29 @@ test("who finds a quota used waits for what the calls under way tell of its wind
   await gate.leave(tickets[0] ?? "", exitOf("found", { remaining: 59, resets_at }));
   expect(await waits).toEqual({ kind: "later", until: resets_at, why: "quota" });
 });
+
+const callOf = (i: number): Ask => ({ key: `text ${i}`, quota: "day", owner: null, caller: `c${i}`, since: null });
+
+test("an organisation's calls of its model are counted exactly, over restarts, and nobody waits for more", async () => {
+  const name = `model/org_${crypto.randomUUID()}`;
+  const tickets = [await go(gateOf(env, name), callOf(0)), await go(gateOf(env, name), callOf(1))];
+  await Promise.all(tickets.map((ticket) => gateOf(env, name).leave(ticket, exitOf("found"))));
+  await abortAllDurableObjects();
+  const last = await go(gateOf(env, name), callOf(2));
+  // Said at once, while a call is under way.
+  expect(await gateOf(env, name).enter(callOf(3))).toMatchObject({ kind: "later", why: "quota" });
+  await gateOf(env, name).leave(last, exitOf("timeout"));
+  expect(await gateOf(env, name).enter(callOf(4))).toMatchObject({ kind: "later", why: "quota" });
+  expect(await gateOf(env, name).enter(callOf(0))).toMatchObject({ kind: "answer" });
+  const { quotas } = await gateOf(env, name).state();
+  expect(quotas).toMatchObject([{ name: "day", limit: 3, used: 3, waiting: 0 }]);
+});
+
+test("[E8] a retry does not make a model that asked to wait be called for nothing, nor beyond the day's count", async () => {
+  const gate = gateOf(env, `model/org_${crypto.randomUUID()}`);
+  const retry_at = Date.now() + 60_000;
+  await call(gate, callOf(0), exitOf("rate_limited", { retry_at }));
+  const wanted = { ...callOf(1), since: Date.now() + 1_000 };
+  expect(await gate.enter(wanted)).toEqual({ kind: "later", until: retry_at, why: "asked" });
+  expect((await gate.state()).quotas).toMatchObject([{ used: 1 }]);
+});

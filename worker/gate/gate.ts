@@ -4,7 +4,7 @@ import type { Outcome } from "../contract/status.ts";
 import { breakerWord, ended, pausedUntil } from "./breaker.ts";
 import type { Ask, Entry, Exit, GateState } from "./client.ts";
 import { FAILED, isAnswer, isGood, isTransient, lifetimeOf, type Policy } from "./policy.ts";
-import { isOldHold, place, released, told } from "./quota.ts";
+import { isOldHold, place, released, told, type Quota, type QuotaState } from "./quota.ts";
 import type { GateStore } from "./state.ts";
 
 /** A call that is under way, and whoever waits for the same. */
@@ -168,9 +168,11 @@ export class Gate {
     return { kind: "go", ticket: flight.ticket };
   }
 
-  /** Whether a call goes to see if what the source said before somebody wanted it still holds. */
+  /** Whether a call goes to see if what the source said before somebody wanted it still holds. No look is counted. */
   private isLook({ quota, since }: Ask): boolean {
-    return quota !== null && isOldHold(this.deps.store.quota(quota), this.deps.now(), since);
+    const { store, policy, now } = this.deps;
+    if (quota === null || policy.quotas[quota]?.unplaced) return false;
+    return isOldHold(store.quota(quota), now(), since);
   }
 
   /** One look at a time: what it tells holds for the others too. */
@@ -188,9 +190,13 @@ export class Gate {
     const given = place(state, quota, nameless(ask), now());
     store.keepQuota(name, state);
     if (given.go) return null;
-    // A call under way will tell when the window ends: better to wait for that than to be sent away for an hour.
-    if (!state.ends_said && !this.silent.has(name) && this.isAsked(name)) return this.landing(name);
+    if (this.isAsked(name) && this.mayTell(name, quota, state)) return this.landing(name);
     return this.stale(ask) ?? { kind: "later", until: given.until, why: given.why };
+  }
+
+  /** A call under way will tell when the window ends: better to wait for that than to be sent away for an hour. */
+  private mayTell(name: string, quota: Quota, state: QuotaState): boolean {
+    return !quota.unplaced && !state.ends_said && !this.silent.has(name);
   }
 
   private isAsked(quota: string): boolean {

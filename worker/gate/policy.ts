@@ -36,6 +36,12 @@ const GITHUB_WITH_TOKEN: Policy = {
   quotas: { core: { limit: 5_000, windowMs: HOUR }, search: SEARCH },
 };
 
+/** A language model, by the organisation that pays for it. The same text says the same in a month. */
+const modelPolicy = (dailyCalls: number, keeps: boolean): Policy => ({
+  quotas: { day: { limit: dailyCalls, windowMs: DAY, unplaced: true } },
+  found: keeps ? { freshMs: 30 * DAY, staleMs: 0 } : null,
+});
+
 /** Sources by name. What is not here is a website's host, which has no quota of its own. */
 const POLICIES: Readonly<Record<string, Policy>> = {
   github: GITHUB,
@@ -55,13 +61,18 @@ export interface PolicyEnv {
   GITHUB_TOKEN?: string;
   /** Hours for which a company's page is given to everybody without asking again; 0 keeps none. 24 where unset. */
   PAGE_CACHE_HOURS?: string;
+  /** Calls that an organisation may make of its model in a day. */
+  MODEL_DAILY_CALLS?: string;
 }
 
-/** What a gate is held to, by its name (the source's, or `host/…`) and the configuration in force. */
+/** What a gate is held to, by its name (the source's, `host/…` or `model/…`) and the configuration in force. */
 export function policyOf(name: string, env: PolicyEnv): Policy {
   const [source = ""] = name.split("/");
   if (source === "github" && env.GITHUB_TOKEN) return GITHUB_WITH_TOKEN;
-  return POLICIES[source] ?? pagesOf(Number(env.PAGE_CACHE_HOURS || 24));
+  const hours = Number(env.PAGE_CACHE_HOURS || 24);
+  // Its answers quote pages: where none of those is kept, none of them is.
+  if (source === "model") return modelPolicy(Math.floor(Number(env.MODEL_DAILY_CALLS)) || 0, hours > 0);
+  return POLICIES[source] ?? pagesOf(hours);
 }
 
 function pagesOf(hours: number): Policy {

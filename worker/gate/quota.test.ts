@@ -148,3 +148,19 @@ test("where the source alone knows its limit nobody is held back until it has sa
   expect([place(silent, quota, "b", 20).go, place(silent, quota, "c", 20).go]).toEqual([true, true]);
   expect(place(silent, quota, "d", 20).go).toBe(false);
 });
+
+test("a quota without places sends away whoever comes too late, and its next window is whole", () => {
+  const daily: Quota = { limit: 3, windowMs: HOUR, unplaced: true };
+  const state = freshQuota();
+  const goes = (key: string, now: number): boolean => place(state, daily, key, now).go;
+  expect(["a", "b", "c", "d", "e", "d"].map((key) => goes(key, 1_000))).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(state.promised).toEqual([]);
+  expect(["f", "g", "h", "i"].map((key) => goes(key, 1_000 + HOUR))).toEqual([true, true, true, false]);
+});

@@ -3,6 +3,8 @@ export interface Quota {
   /** Null where the source alone says: until it has, nobody is held back. */
   limit: number | null;
   windowMs: number;
+  /** True where whoever comes too late goes without: no place of a later window is kept for them. */
+  unplaced?: true;
 }
 
 /** A call that was put off, and the window that it has a place in. */
@@ -70,9 +72,15 @@ export function place(state: QuotaState, quota: Quota, key: string, now: number)
     state.used += 1;
     return { go: true };
   }
+  return { go: false, until: later(state, quota, key), why: "quota" };
+}
+
+/** When somebody who came too late may come again: their place is kept, where places are. Changes `state`. */
+function later(state: QuotaState, quota: Quota, key: string): number {
+  if (quota.unplaced) return state.ends;
   const at = nextFree(state, quota);
   state.promised.push({ key, at });
-  return { go: false, until: at, why: "quota" };
+  return at;
 }
 
 /** What the source itself said: no call before then. */

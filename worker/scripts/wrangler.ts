@@ -54,6 +54,7 @@ const SECRETS = new Set([
   "GOOGLE_CLIENT_SECRET",
   "LOCAL_API_KEYS",
   "MAIL_API_KEY",
+  "MODEL_API_KEY",
   "OIDC_CLIENT_SECRET",
 ]);
 

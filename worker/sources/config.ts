@@ -13,6 +13,19 @@ export interface SourceEnv extends GateEnv {
   WIKIDATA_BASE_URL?: string;
   WEB_PROXY_BASE_URL?: string;
   CONTACT_URL?: string;
+  /** A language model behind an OpenAI-compatible address; its name alone where `AI` is bound. */
+  MODEL_BASE_URL?: string;
+  MODEL_NAME?: string;
+  MODEL_API_KEY?: string;
+  /** Calls that an organisation may make of it in a day. None where it is not set. */
+  MODEL_DAILY_CALLS?: string;
+  /** Workers AI. */
+  AI?: ModelBinding;
+}
+
+/** What is used of the Workers AI binding. */
+export interface ModelBinding {
+  run(model: string, input: Record<string, unknown>): Promise<unknown>;
 }
 
 /** The same as in wrangler.toml: a test or a script need not repeat them. */

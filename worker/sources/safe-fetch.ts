@@ -12,6 +12,8 @@ export interface FetchRequest {
   url: URL;
   space: Space;
   headers: Record<string, string>;
+  /** Sent by POST; a redirect of it is not followed, since what was sent was meant for one address. */
+  body?: string;
   /** For the whole call, redirects and body included. */
   timeoutMs: number;
   maxBytes: number;
@@ -60,8 +62,7 @@ export async function safeFetch(request: FetchRequest, signal: AbortSignal): Pro
   for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
     let response: Response;
     try {
-      const headers = headersFor(request, url);
-      response = await fetch(request.space.toCall(url), { headers, redirect: "manual", signal: stop });
+      response = await fetch(request.space.toCall(url), { ...sentBy(request, url), redirect: "manual", signal: stop });
     } catch (error) {
       const { outcome, detail } = connectionFailure(error);
       return broken(outcome, detail);
@@ -70,6 +71,8 @@ export async function safeFetch(request: FetchRequest, signal: AbortSignal): Pro
     if (response.status < 300 || response.status >= 400 || location === null)
       return finish(request, { response, url, broken, end });
     await response.body?.cancel().catch(() => undefined);
+    if (request.body !== undefined)
+      return end({ outcome: "error", detail: "it leads elsewhere", status: response.status });
     const next = request.space.fromRedirect(location, url);
     if ("refused" in next)
       return end({ outcome: "blocked", detail: `redirect to ${next.refused}`, status: response.status });
@@ -79,9 +82,11 @@ export async function safeFetch(request: FetchRequest, signal: AbortSignal): Pro
 }
 
 /** A token was given for one origin: whoever a redirect leads to does not get it. */
-function headersFor({ url, headers }: FetchRequest, next: URL): Record<string, string> {
-  if (next.origin === url.origin) return headers;
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== "authorization"));
+function sentBy({ url, headers, body }: FetchRequest, next: URL): RequestInit {
+  if (body !== undefined) return { method: "POST", headers, body };
+  if (next.origin === url.origin) return { headers };
+  const open = Object.entries(headers).filter(([name]) => name.toLowerCase() !== "authorization");
+  return { headers: Object.fromEntries(open) };
 }
 
 /** Why there was no connection. The runtime has no codes for it: a certificate's fault is told by the words alone. */

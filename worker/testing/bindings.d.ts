@@ -6,6 +6,7 @@ declare namespace Cloudflare {
     SESSION_SECRET?: string;
     GITHUB_TOKEN?: string;
     MAIL_API_KEY?: string;
+    MODEL_API_KEY?: string;
     GOOGLE_CLIENT_SECRET?: string;
     GITHUB_CLIENT_SECRET?: string;
     OIDC_CLIENT_SECRET?: string;

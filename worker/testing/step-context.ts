@@ -59,6 +59,7 @@ export interface Scene<Env> {
   otherwise?: Answer | null;
   campaign_id?: string | null;
   extraction_id?: string;
+  org_id?: string;
 }
 
 /** Runs the steps one after the other, in their order, as the engine would: with answers that the test gives. */
@@ -85,7 +86,7 @@ function contextOf<Env>(step: string, scene: Scene<Env>, told: Told): StepContex
   const { query, lead = {}, env, answers = {}, otherwise = failed("unreachable", "no route") } = scene;
   const lines = [query, ...Object.values(lead).filter((value) => value !== null && !query.includes(value))];
   return {
-    org_id: "org_test",
+    org_id: scene.org_id ?? "org_test",
     campaign_id: scene.campaign_id ?? null,
     extraction_id: scene.extraction_id ?? "ext_test0001",
     params: { kind: "lead", query, lead },

@@ -31,7 +31,7 @@ export interface Html {
 }
 
 /** Elements whose text no reader sees. */
-const UNSEEN = new Set([
+export const UNSEEN: ReadonlySet<string> = new Set([
   "script",
   "style",
   "template",
@@ -44,7 +44,7 @@ const UNSEEN = new Set([
   "textarea",
 ]);
 /** Elements that have no end: they open nothing. */
-const VOID = new Set([
+export const VOID: ReadonlySet<string> = new Set([
   "area",
   "base",
   "br",
@@ -75,7 +75,7 @@ const isConcealed = (name: string, attributes: Record<string, string>): boolean 
  * Elements open at once, beyond which a page is not read further. Browsers nest 512; the parser's work for each grows with
  * those around it, so that 500 KB of opened tags would take it seconds.
  */
-const MAX_OPEN = 1_000;
+export const MAX_OPEN = 1_000;
 
 /** `https://schema.org/Organization` without what stands before its name. */
 export const typeName = (type: string): string => type.trim().replace(/^.*[/#:]/, "");

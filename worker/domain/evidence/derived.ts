@@ -3,7 +3,7 @@ import { FINGERPRINTS } from "../company/fingerprints.ts";
 import { mailProvider, saasTokens } from "../company/mail-provider.ts";
 import { departmentOf } from "../person/department.ts";
 import { seniorityOf } from "../person/seniority.ts";
-import { folded, readableQuote } from "./normalise.ts";
+import { folded, hasWords, readableQuote, withoutTags } from "./normalise.ts";
 
 /** A record as a JSON answer writes it, without the quotes around it. */
 const unquoted = (quote: string): string => readableQuote(quote.replace(/^"|"$/g, ""));
@@ -24,6 +24,9 @@ export const DERIVATIONS: Record<string, (value: string, quote: string) => boole
     seniorityOf(readableQuote(quote)) === value || departmentOf(readableQuote(quote)) === value,
   /** A company's domain from an e-mail address. */
   "mail-domain": (value, quote) => folded(quote).endsWith(`@${folded(value)}`),
+  /** What a model read: the very words, in one spelling alone. A date that begins right may end in anything. */
+  model: (value, quote) =>
+    hasWords(folded(quote), folded(value)) || hasWords(folded(withoutTags(quote)), folded(value)),
   /** An e-mail verdict from DNS records, or from the address itself: the rules are in the fact's reasons. */
   verdict: (value) => (EMAIL_VERDICTS as readonly string[]).includes(value),
 };

@@ -95,3 +95,8 @@ it("[E6] a fault of ours fails a run only in the step without which there is not
   });
   expect(endOf({ ...found, steps: [stepOf("signals", "failed")] }, QUOTAS)).toEqual({ status: "completed" });
 });
+
+it("[E6] a model that asks to wait fails no run: it is a help, and what is known without it is all there is", () => {
+  const outcomes = [outcomeOf("model", "rate_limited", "2026-11-23T14:43:10.000Z"), outcomeOf("website", "found")];
+  expect(endOf({ ...found, outcomes }, QUOTAS)).toEqual({ status: "completed" });
+});

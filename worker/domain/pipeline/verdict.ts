@@ -12,6 +12,9 @@ const HOLES: ReadonlySet<Outcome> = new Set<Outcome>(["unreachable", "timeout", 
 /** A step of ours without which a lead has nothing to show. */
 const NEEDED = "person";
 
+/** A help, and no witness: a run without it is what it would have been. */
+const HELP = "model";
+
 /** By source: "gives 60 calls an hour without a token". */
 type Quotas = Readonly<Record<string, string>>;
 
@@ -26,7 +29,7 @@ type Found = Pick<ResultView, "facts" | "outcomes" | "steps">;
  */
 export function endOf({ facts, outcomes, steps }: Found, quotas: Quotas): Ending {
   if (facts.some((fact) => fact.source !== INPUT)) return { status: "completed" };
-  const limited = outcomes.filter(({ outcome }) => outcome === "rate_limited");
+  const limited = outcomes.filter(({ outcome, source }) => outcome === "rate_limited" && source !== HELP);
   if (limited.length > 0) return { status: "failed", error: "Rate limit exceeded", hint: waitingHint(limited, quotas) };
   if (steps.some(({ name, state }) => name === NEEDED && state === "failed")) {
     const hint = "A fault of ours, and not of your text. Retry; nothing is lost.";

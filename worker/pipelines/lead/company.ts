@@ -11,6 +11,7 @@ import { readDirectory } from "./directory.ts";
 import { COMPANY_SOURCES, readAll } from "./more-sources.ts";
 import { knownOf } from "./person.ts";
 import type { LeadEnv } from "./pipeline.ts";
+import { readProse } from "./prose.ts";
 import { readWebsite, type SiteReading } from "./website.ts";
 
 type Context = StepContext<LeadEnv>;
@@ -46,7 +47,10 @@ export const company: Step<LeadEnv> = {
     // By the name that the site gives where nobody else gave one: a domain is none.
     const names = [lead.company, listed?.record.name, valueOf(factsOf(ctx, "website"), "company")];
     const name = names.find((one) => one && domainIn(one) === null) ?? null;
-    await readAll(COMPANY_SOURCES, ctx, { ...lead, domain, company: name });
+    await Promise.all([
+      readAll(COMPANY_SOURCES, ctx, { ...lead, domain, company: name }),
+      readProse(ctx, site.pages, { ...lead, domain }),
+    ]);
     return { data: { domain, emails: site.emails, github_url: site.github_url } satisfies CompanyResult };
   },
 };

@@ -8,6 +8,7 @@ import { isBadOutcome } from "../../contract/status.ts";
 import { ask, type GatedRequest } from "./ask.ts";
 import { judge, profileReasons } from "./meet.ts";
 import type { LeadEnv } from "./pipeline.ts";
+import { readBio } from "./prose.ts";
 
 type Context = StepContext<LeadEnv>;
 
@@ -30,7 +31,7 @@ export const loginOf = (url: string): string | null => /github\.com\/([A-Za-z0-9
 
 /** A candidate with what it is; its facts are written by whoever decides on all candidates. */
 export interface Meeting extends ProfileReading {
-  accept: () => void;
+  accept: () => Promise<void>;
   doubt: () => void;
 }
 
@@ -41,7 +42,7 @@ const nobody = (login: string, answered: boolean): Meeting => ({
   name: null,
   company: null,
   website: null,
-  accept: () => undefined,
+  accept: () => Promise.resolve(),
   doubt: () => undefined,
 });
 
@@ -76,7 +77,10 @@ export async function meet(ctx: Context, login: string, lead: KnownLead): Promis
     name: user.name,
     company: user.company,
     website: employersSite(user),
-    accept: () => writeProfile(ctx, user, body, links),
+    accept: () => {
+      writeProfile(ctx, user, body, links);
+      return readBio(ctx, { bio: user.bio, body, source: GITHUB });
+    },
     doubt,
   };
 }
@@ -85,7 +89,7 @@ export async function meet(ctx: Context, login: string, lead: KnownLead): Promis
 export async function readProfile(ctx: Context, url: string, lead: KnownLead): Promise<ProfileReading> {
   const login = loginOf(url) ?? "";
   const { accept, doubt, ...reading } = await meet(ctx, login, { ...lead, github_url: url });
-  if (reading.verdict === "match") accept();
+  if (reading.verdict === "match") await accept();
   if (reading.verdict === "possible") doubt();
   return reading;
 }

@@ -75,11 +75,11 @@ async function byName(ctx: Context, name: string, lead: KnownLead): Promise<Prof
 }
 
 /** Writes whom exactly one match is, and keeps the others apart. */
-function decide(met: readonly Meeting[]): Meeting | null {
+async function decide(met: readonly Meeting[]): Promise<Meeting | null> {
   const matches = met.filter(({ verdict }) => verdict === "match");
   const [only] = matches;
   const taken = matches.length === 1 ? only : undefined;
-  taken?.accept();
+  await taken?.accept();
   for (const meeting of met) if (meeting !== taken && meeting.verdict !== "other") meeting.doubt();
   return taken ?? null;
 }

@@ -2,11 +2,12 @@ import { isBadOutcome } from "../../contract/status.ts";
 import { readPage, type PageReading } from "../../domain/company/page.ts";
 import { isRoleAddress } from "../../domain/parse/mailbox.ts";
 import type { KnownLead } from "../../domain/person/links.ts";
-import type { Answer, Body, StepContext } from "../../domain/pipeline/step.ts";
+import type { Answer, StepContext } from "../../domain/pipeline/step.ts";
 import { domainIn } from "../../sources/directory.ts";
 import { allows, fetchPage, readRobots, type PageRead, type Robots } from "../../sources/website.ts";
 import { ask, type GatedRequest } from "./ask.ts";
 import type { LeadEnv } from "./pipeline.ts";
+import type { SitePage } from "./prose.ts";
 import { SitePeople, SOURCE } from "./site-people.ts";
 
 type Context = StepContext<LeadEnv>;
@@ -15,9 +16,11 @@ export interface SiteReading {
   /** Addresses that stand on the pages, lower-case. */
   emails: string[];
   github_url: string | null;
+  /** The pages that were read. */
+  pages: SitePage[];
 }
 
-const NOTHING: SiteReading = { emails: [], github_url: null };
+const NOTHING: SiteReading = { emails: [], github_url: null, pages: [] };
 /** Addresses that later steps hear of: a page that lists more is a directory of its own. */
 const MAX_EMAILS = 30;
 
@@ -31,7 +34,7 @@ const labelOf = (url: string): string => url.replace(/^https?:\/\//, "").replace
 export async function readWebsite(ctx: Context, host: string, lead: KnownLead): Promise<SiteReading> {
   const robots = await robotsOf(ctx, host);
   if (robots === null) return NOTHING;
-  const home = await fetchOne(ctx, `https://${host}/`, robots);
+  const home = await fetchOne(ctx, { url: `https://${host}/`, kind: "home" }, robots);
   if (home === null) return NOTHING;
   const landed = new URL(home.url).host;
   if (!isSameSite(host, landed)) {
@@ -44,8 +47,8 @@ export async function readWebsite(ctx: Context, host: string, lead: KnownLead): 
   const site = new Site(ctx, lead);
   const { links } = site.read(home);
   await Promise.all(
-    links.map(async ({ url }) => {
-      const page = await fetchOne(ctx, url, rules);
+    links.map(async (link) => {
+      const page = await fetchOne(ctx, link, rules);
       if (page !== null && isSameSite(host, new URL(page.url).host)) site.read(page);
     }),
   );
@@ -74,16 +77,14 @@ const requestOf = (url: string): GatedRequest => ({
   about: "company",
 });
 
-interface Page {
-  /** Where it was found, after redirects. */
-  url: string;
-  body: Body;
-}
-
-async function fetchOne(ctx: Context, url: string, robots: Robots): Promise<Page | null> {
+async function fetchOne(
+  ctx: Context,
+  { url, kind }: Pick<SitePage, "url" | "kind">,
+  robots: Robots,
+): Promise<SitePage | null> {
   const answer: Answer<PageRead> = await ask(ctx, requestOf(url), (signal) => fetchPage(ctx.env, url, robots, signal));
   const [body] = answer.bodies;
-  return answer.data === null || body === undefined ? null : { url: answer.data.url, body };
+  return answer.data === null || body === undefined ? null : { url: answer.data.url, kind, body };
 }
 
 /** A mailbox that is no desk's is somebody's, and not the company's. */
@@ -94,6 +95,7 @@ const isPersonal = ({ field, value }: PageReading["drafts"][number]): boolean =>
 class Site {
   private readonly said = new Set<string>();
   private readonly people: SitePeople;
+  private readonly pages: SitePage[] = [];
   private readonly ctx: Context;
 
   constructor(ctx: Context, lead: KnownLead) {
@@ -101,7 +103,9 @@ class Site {
     this.people = new SitePeople(ctx, lead);
   }
 
-  read({ url, body }: Page): PageReading {
+  read(seen: SitePage): PageReading {
+    const { url, body } = seen;
+    this.pages.push(seen);
     const page = readPage(body.text, url);
     for (const draft of page.drafts) {
       // The same value on the next page is no second fact.
@@ -116,6 +120,6 @@ class Site {
 
   reading(): SiteReading {
     this.people.ownAddress();
-    return { emails: this.people.addresses().slice(0, MAX_EMAILS), github_url: this.people.github };
+    return { emails: this.people.addresses().slice(0, MAX_EMAILS), github_url: this.people.github, pages: this.pages };
   }
 }

@@ -5,6 +5,7 @@ import { gravatarAnswer, hackerNewsAnswer, stackAnswer, wikidataAnswer } from ".
 import { companyAt } from "./companies.ts";
 import { answerWithFault, readFaults, send, type Fault } from "./faults.ts";
 import { issuerAnswer } from "./issuer.ts";
+import { modelAnswer } from "./model.ts";
 import { pageOf } from "./pages.ts";
 
 /** A local server that answers for every source with recorded shapes, and fails as told. */
@@ -66,6 +67,10 @@ async function issue(request: IncomingMessage, response: ServerResponse, path: s
   send(response, issuerAnswer(issuer, path.slice("/oidc".length), await bodyOf(request)));
 }
 
+/** What a path answers. A model is asked by POST, and what it answers depends on what it was asked. */
+const knownAnswer = async (request: IncomingMessage, url: URL): Promise<WorldAnswer | null> =>
+  url.pathname === "/model/v1/chat/completions" ? modelAnswer(await bodyOf(request)) : answerTo(url);
+
 /** Starts the world. `port` 0 takes a free one. */
 export function startWorld(port = 0): Promise<World> {
   const calls: string[] = [];
@@ -89,14 +94,18 @@ export function startWorld(port = 0): Promise<World> {
     const url = new URL(request.url ?? "/", "http://world");
     if (url.pathname.startsWith("/_")) return void control(request, response);
     calls.push(url.pathname + url.search);
-    if (url.pathname.startsWith("/oidc/")) return void issue(request, response, url.pathname);
+    return void (url.pathname.startsWith("/oidc/")
+      ? issue(request, response, url.pathname)
+      : reply(request, response, url));
+  });
+  const reply = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const fault = faultOf(url.pathname);
-    const known = answerTo(url);
+    const known = await knownAnswer(request, url);
     const answer = fault !== undefined && (known === null || known === NOTHING) ? BLANK : known;
     // A name that does not exist gives no connection; here it is closed without a word.
-    if (answer === null) return void request.socket.destroy();
-    return answerWithFault(response, answer, fault);
-  });
+    if (answer === null) request.socket.destroy();
+    else answerWithFault(response, answer, fault);
+  };
   return new Promise((resolve) => {
     server.listen(port, "127.0.0.1", () => {
       const address = server.address();
@@ -110,6 +119,8 @@ export function startWorld(port = 0): Promise<World> {
         HN_BASE_URL: `${url}/hn`,
         STACKEXCHANGE_BASE_URL: `${url}/stackexchange`,
         WIKIDATA_BASE_URL: `${url}/wikidata`,
+        // Not asked until MODEL_NAME and MODEL_DAILY_CALLS are set too.
+        MODEL_BASE_URL: `${url}/model/v1`,
       };
       const close = (): Promise<void> => {
         server.closeAllConnections();
