@@ -46,8 +46,12 @@ const modelPolicy = (dailyCalls: number, keeps: boolean): Policy => ({
 const POLICIES: Readonly<Record<string, Policy>> = {
   github: GITHUB,
   dns: { quotas: {}, found: { freshMs: HOUR, staleMs: DAY } },
-  gravatar: { quotas: { core: { limit: 100, windowMs: HOUR } }, found: { freshMs: DAY, staleMs: 0 } },
-  stackexchange: { quotas: { core: { limit: 300, windowMs: DAY } }, found: { freshMs: DAY, staleMs: 0 } },
+  // What only adds to a lead takes no place in the next window from those who come then.
+  gravatar: { quotas: { core: { limit: 100, windowMs: HOUR, unplaced: true } }, found: { freshMs: DAY, staleMs: 0 } },
+  stackexchange: {
+    quotas: { core: { limit: 300, windowMs: DAY, unplaced: true } },
+    found: { freshMs: DAY, staleMs: 0 },
+  },
   wikidata: { quotas: {}, found: { freshMs: 7 * DAY, staleMs: 30 * DAY } },
   hackernews: { quotas: {}, found: { freshMs: DAY, staleMs: 30 * DAY } },
   rdap: { quotas: {}, found: { freshMs: 7 * DAY, staleMs: 30 * DAY } },

@@ -1,4 +1,5 @@
 import { reposOf } from "../node/world/apis.ts";
+import { isListed } from "../node/world/public-apis.ts";
 import { COMPANIES, type WorldCompany } from "../node/world/companies.ts";
 
 /** One lead of the measurement, and what the recorded world says of whom it names. */
@@ -26,6 +27,7 @@ function companyTruth(company: WorldCompany): Record<string, readonly string[]> 
   const { domain, style } = company;
   const [label = ""] = domain.split(".");
   const isForMachines = style === "json-ld";
+  const isPlaced = isForMachines || style === "microdata" || isListed(company);
   return {
     company: [company.name],
     description: [company.about],
@@ -37,7 +39,7 @@ function companyTruth(company: WorldCompany): Record<string, readonly string[]> 
     hiring: company.jobs,
     industry: isForMachines ? [company.industry] : [],
     team_size: isForMachines || style === "microdata" ? [company.size] : [],
-    company_location: isForMachines || style === "microdata" ? [company.town] : [],
+    company_location: isPlaced ? [company.town] : [],
     company_linkedin_url: isForMachines ? [`https://www.linkedin.com/company/${label}`] : [],
     github_org_url: isForMachines ? [`https://github.com/${label}`] : [],
     mail_provider: MAIL_HOSTS.filter(([host]) => company.mx.some((mx) => mx.includes(host))).map(([, name]) => name),

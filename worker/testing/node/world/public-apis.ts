@@ -105,9 +105,10 @@ const statement = (value: unknown, rank = "normal") => ({
 const item = (id: string) => statement({ "entity-type": "item", id });
 const labelled = (value: string) => ({ en: { language: "en", value } });
 
-/** Every other company has an item, and each has a namesake with another website. */
+/** Every other company has an item in Wikidata, and each has a namesake with another website. */
+export const isListed = (company: WorldCompany): boolean => COMPANIES.indexOf(company) % 2 === 0;
 const idOf = (company: WorldCompany): string => `Q${9_000 + COMPANIES.indexOf(company)}`;
-const LISTED = COMPANIES.filter((_company, i) => i % 2 === 0);
+const LISTED = COMPANIES.filter(isListed);
 const ITEMS: Record<string, unknown> = Object.fromEntries(
   LISTED.flatMap((company, i) => [
     [
