@@ -38,6 +38,12 @@ it("[V6] what the user wrote is said to be theirs, however it was decided", () =
     expect(choose([factOf({}), own], "title")).toEqual({ fact: own, why: "your own text" });
 });
 
+it("[V6] what is found is never shown before the user's own word, however sure and fresh it is", () => {
+  const own = factOf({ value: "own", source: "input", confidence: 1 });
+  const found = factOf({ value: "found", source: "gravatar", confidence: 1, fetched_at: "2026-11-24T14:00:00.000Z" });
+  expect(choose([found, own], "title")).toEqual({ fact: own, why: "your own text" });
+});
+
 it("chooses among the facts of the field alone, and nothing where there is none", () => {
   const facts = [factOf({ field: "company", value: "Tidewell", confidence: 1 }), factOf({})];
   expect(choose(facts, "title")?.fact.value).toBe("CTO");

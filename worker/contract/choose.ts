@@ -30,6 +30,8 @@ const order = (a: string | number, b: string | number): number => (a < b ? -1 : 
 /** Below zero where `a` is shown before `b`. Total over what is shown, so that the order in which facts came never matters. */
 export const bySurety = (a: Fact, b: Fact): number =>
   order(b.confidence, a.confidence) ||
+  // What is found may be as sure as the user's own word, and never goes before it.
+  order(Number(b.source === "input"), Number(a.source === "input")) ||
   order(b.fetched_at, a.fetched_at) ||
   order(rankOf(a.source), rankOf(b.source)) ||
   order(a.source, b.source) ||
@@ -47,7 +49,7 @@ function whyOver(chosen: Fact, other: Fact): Why {
   return rankOf(chosen.source) === rankOf(other.source) ? "as good as the others" : "more reliable source";
 }
 
-/** Of the facts of one field the one that is shown: the surest, then the freshest, then by source. Null where there is none. */
+/** Of the facts of one field the one that is shown: the surest, then what the user wrote, then the freshest. Null where there is none. */
 export function choose(facts: readonly Fact[], field: string): Choice | null {
   const [fact, second] = facts.filter((one) => one.field === field).toSorted(bySurety);
   if (fact === undefined) return null;
