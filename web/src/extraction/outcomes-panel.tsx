@@ -17,7 +17,7 @@ function Row({ outcome, shared }: { outcome: SourceOutcome; shared: boolean }) {
   const calls = outcome.calls > 1 ? `, ${outcome.calls} calls` : "";
   return (
     <li
-      className="grid grid-cols-[minmax(0,1fr)_116px_52px] items-center gap-x-2 border-b border-line-soft px-3 py-1.5 text-small last:border-b-0 mid:grid-cols-[minmax(0,84px)_116px_minmax(0,1fr)_auto] mid:py-0 mid:h-7"
+      className="grid grid-cols-[minmax(0,1fr)_116px_52px] items-center gap-x-2 border-b border-line-soft px-3 py-1.5 text-small last:border-b-0 mid:grid-cols-[minmax(0,100px)_116px_minmax(0,1fr)_auto] mid:py-0 mid:h-7"
       title={`${outcome.step} step${calls}`}
     >
       <span className="mono truncate" title={shared ? `${outcome.source} ${outcome.step}` : outcome.source}>

@@ -54,7 +54,8 @@ function personTruth(person: Person, company: WorldCompany): Record<string, read
     title: [person.title],
     email: person.email === undefined ? [] : [person.email],
     github_url: person.github === undefined ? [] : [`https://github.com/${person.github}`],
-    location: person.github === undefined ? [] : [company.town],
+    // A profile says it, on GitHub or on Gravatar, which everybody has whose address is known.
+    location: (person.github ?? person.email) === undefined ? [] : [company.town],
     language: stack?.languages ?? [],
     topic: stack?.topics ?? [],
   };
