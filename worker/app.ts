@@ -1,6 +1,7 @@
 import { accounts } from "./http/accounts.ts";
 import { apiKeys } from "./http/api-keys.ts";
 import { apps } from "./http/apps.ts";
+import { budgets } from "./http/budgets.ts";
 import { campaignLeads } from "./http/campaign-leads.ts";
 import { campaigns } from "./http/campaigns.ts";
 import { serveDocument } from "./http/docs.ts";
@@ -52,6 +53,7 @@ app.route("/api/extractions", extractions);
 app.route("/api/v1/leads", evidence);
 app.route("/api/limits", limits);
 app.route("/api/sources", sources);
+app.route("/api/budgets", budgets);
 app.route("/api/orgs", orgs);
 app.route("/api/members", members);
 app.route("/api/invitations", invitations);
