@@ -6,6 +6,7 @@ import { campaignLeads } from "./http/campaign-leads.ts";
 import { campaigns } from "./http/campaigns.ts";
 import { serveDocument } from "./http/docs.ts";
 import { answerError } from "./http/errors.ts";
+import { enrichWith } from "./http/enrich.ts";
 import { evidence } from "./http/evidence.ts";
 import { extractions } from "./http/extractions.ts";
 import { problem } from "./http/failure.ts";
@@ -27,6 +28,7 @@ import { signIns } from "./http/sign-ins.ts";
 import { sources } from "./http/sources.ts";
 import { starts } from "./http/starts.ts";
 import { streams } from "./http/streams.ts";
+import { peopleByEmail } from "./pipelines/lead/people-cache.ts";
 
 export const app = createRouter();
 
@@ -51,6 +53,7 @@ app.route("/api/campaigns", campaigns);
 app.route("/api/campaigns", campaignLeads);
 app.route("/api/extractions", extractions);
 app.route("/api/v1/leads", evidence);
+app.route("/api/enrich", enrichWith(peopleByEmail));
 app.route("/api/limits", limits);
 app.route("/api/sources", sources);
 app.route("/api/budgets", budgets);

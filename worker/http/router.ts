@@ -43,7 +43,7 @@ export function createRouter(): OpenAPIHono<AppEnv> {
 
 /** Written once in the document; every answer that is a problem refers to it. */
 const ProblemComponent = z.strictObject(Problem.shape).openapi("Problem");
-const problemAnswer = (description: string) => ({
+export const problemAnswer = (description: string) => ({
   description,
   content: { "application/problem+json": { schema: ProblemComponent } },
 });

@@ -61,8 +61,18 @@ async function within<T>(
   return PAID.has(answer.outcome) ? { ...answer, cost: { spent: credits, saved: 0 } } : answer;
 }
 
+/** Whose credits are counted. */
+export type Payer = Pick<PaidCall, "org_id" | "campaign_id" | "extraction_id">;
+
+/** An answer that whoever asks need not pay for, since somebody has: counted as saved, and marked `cached`. */
+export async function free<T>(env: SourceEnv, payer: Payer, answer: Answer<T>, credits: number): Promise<Answer<T>> {
+  const { org_id, campaign_id, extraction_id } = payer;
+  await purseOf(env, org_id).save(credits, { campaign_id, extraction_id });
+  return cached(answer, credits);
+}
+
 /** An answer that was paid for before. */
-export const cached = <T>(answer: Answer<T>, credits: number): Answer<T> => ({
+const cached = <T>(answer: Answer<T>, credits: number): Answer<T> => ({
   ...answer,
   detail: answer.detail === "" ? "cached" : `${answer.detail}, cached`,
   cost: { spent: 0, saved: credits },

@@ -9,11 +9,8 @@ export interface GatedRequest extends CallRequest {
   gate?: string;
   /** Which of the source's quotas it counts against. */
   quota?: string;
-  /**
-   * What is said of a company may be shared by all; what is said of a person is the organisation's alone; what was
-   * licensed by an address is bought once for all.
-   */
-  about: "company" | "person" | "licensed";
+  /** What is said of a company may be shared by all; what is said of a person is the organisation's alone. */
+  about: "company" | "person";
   /** What an answer costs, in whole credits of the organisation's budget. Absent where the source is free. */
   credits?: number;
 }
