@@ -1,6 +1,9 @@
 import { Parser } from "htmlparser2";
 import { decodeHTML } from "entities";
 
+import { sheetIn, type Sheet } from "../page/sheet.ts";
+import { isRead, MAX_OPEN, PAGE, sightOf, VOID, type Sight } from "../page/sight.ts";
+
 /** A piece of visible text, with its place in the source: `raw` is `html.slice(at, at + raw.length)`. */
 export interface TextPiece {
   raw: string;
@@ -30,95 +33,48 @@ export interface Html {
   tags: Tag[];
 }
 
-/** Elements whose text no reader sees. */
-export const UNSEEN: ReadonlySet<string> = new Set([
-  "script",
-  "style",
-  "template",
-  "noscript",
-  "svg",
-  "head",
-  "iframe",
-  "object",
-  "select",
-  "textarea",
-]);
-/** Elements that have no end: they open nothing. */
-export const VOID: ReadonlySet<string> = new Set([
-  "area",
-  "base",
-  "br",
-  "col",
-  "embed",
-  "hr",
-  "img",
-  "input",
-  "link",
-  "meta",
-  "source",
-  "track",
-  "wbr",
-]);
-const HIDDEN_STYLE =
-  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])/i;
 /** Elements whose attributes are read later; keeping every tag of a page would double its size. */
 const KEPT = new Set(["meta", "a", "base"]);
-
-/** A head is not shown either, and what stands in it is meant for machines. */
-const isConcealed = (name: string, attributes: Record<string, string>): boolean =>
-  (UNSEEN.has(name) && name !== "head") ||
-  "hidden" in attributes ||
-  attributes["aria-hidden"] === "true" ||
-  HIDDEN_STYLE.test(attributes["style"] ?? "");
-
-/**
- * Elements open at once, beyond which a page is not read further. Browsers nest 512; the parser's work for each grows with
- * those around it, so that 500 KB of opened tags would take it seconds.
- */
-export const MAX_OPEN = 1_000;
 
 /** `https://schema.org/Organization` without what stands before its name. */
 export const typeName = (type: string): string => type.trim().replace(/^.*[/#:]/, "");
 
-interface Open {
+interface Open extends Sight {
   name: string;
-  hidden: boolean;
-  concealed: boolean;
   scopes: readonly string[];
 }
-const OUTSIDE: Open = { name: "", hidden: false, concealed: false, scopes: [] };
+const OUTSIDE: Open = { ...PAGE, name: "", scopes: [] };
 
 /** An element as it opens, within the one that it stands in. */
-function opened(name: string, attributes: Record<string, string>, outer: Open): Open {
-  const concealed = outer.concealed || isConcealed(name, attributes);
-  const hidden = outer.hidden || concealed || name === "head";
+function opened(sheet: Sheet, name: string, attributes: Record<string, string>, outer: Open): Open {
   const scoped = "itemscope" in attributes;
   const scopes = scoped ? [typeName(attributes["itemtype"] ?? ""), ...outer.scopes.slice(0, 1)] : outer.scopes;
-  return { name, hidden, concealed, scopes };
+  return { ...sightOf(sheet, { name, attributes }, outer), name, scopes };
 }
 
 /** Takes a page apart. Never throws: a broken page gives what can be read of it. */
 export function takeApart(source: string): Html {
   const html: Html = { source, texts: [], blocks: [], tags: [] };
+  const sheet = sheetIn(source);
   const open: Open[] = [];
   let block = false;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
         const outer = open.at(-1) ?? OUTSIDE;
-        const element = opened(name, attributes, outer);
+        const element = opened(sheet, name, attributes, outer);
         // What an item is to the one around it is said on the item's own tag: `itemprop` belongs to the outer one.
         const place = { at: parser.startIndex, end: parser.endIndex + 1 };
         if (KEPT.has(name) || "itemprop" in attributes)
-          html.tags.push({ name, attributes, ...place, hidden: element.concealed, scopes: outer.scopes });
+          html.tags.push({ name, attributes, ...place, hidden: !isRead(element), scopes: outer.scopes });
         block = name === "script" && /ld\+json/i.test(attributes["type"] ?? "");
         if (!VOID.has(name)) open.push(element);
         if (open.length > MAX_OPEN) parser.pause();
       },
       ontext: (raw) => {
-        const top = open.at(-1);
+        const top = open.at(-1) ?? OUTSIDE;
         if (block) html.blocks.push({ raw, at: parser.startIndex });
-        else if (!top?.hidden && /\S/.test(raw)) html.texts.push({ raw, at: parser.startIndex, tag: top?.name ?? "" });
+        else if (isRead(top) && /\S/.test(raw)) html.texts.push({ raw, at: parser.startIndex, tag: top.name });
       },
       onclosetag: (name) => {
         block = false;
