@@ -2,6 +2,7 @@ import { conflictsOf } from "../contract/choose.ts";
 import type { Extraction, ExtractionState } from "../contract/extraction.ts";
 import { progressOf } from "../contract/fold.ts";
 import { taskIdOf } from "../contract/ids.ts";
+import type { IcpEntry } from "../contract/identity.ts";
 import type { Memory } from "./memory.ts";
 import type { RunOrder } from "./order.ts";
 
@@ -43,10 +44,15 @@ export function describe(order: RunOrder, memory: Memory, epoch: number): Extrac
       refused: view.refused,
       possible_matches: view.possible_matches,
       score: view.score_detail,
+      proposal: order.params.kind === "identity" ? proposalIn(memory) : null,
       outcomes: view.outcomes,
     },
   };
 }
+
+/** What the step of that name gave, once it has. */
+const proposalIn = ({ results }: Memory): IcpEntry[] | null =>
+  (results.get("proposal") as { entries: IcpEntry[] } | null | undefined)?.entries ?? null;
 
 /** What a row of a list shows of it: the view without its lists, as JSON. */
 export function summaryOf({ view }: Memory): string {

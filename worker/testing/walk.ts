@@ -92,6 +92,7 @@ const BODIES: Record<string, (ids: Ids) => unknown> = {
   "PATCH /api/campaigns/{id}": () => ({ name: "Taken over" }),
   "POST /api/campaigns/{id}/leads": (ids) => ({ leads: [newLead({ id: ids.lead, extractionId: ids.extraction })] }),
   "POST /api/campaigns/{id}/extractions": (ids) => ({ extractions: [{ extraction_id: ids.extraction, query: "x" }] }),
+  "POST /api/identity/extract": (ids) => ({ extraction_id: ids.extraction, name: "x" }),
   "PATCH /api/orgs/{id}": () => ({ name: "Taken over" }),
   "PATCH /api/members/{id}": () => ({ role: "viewer" }),
   "POST /api/leads/extract": (ids) => ({ campaign_id: ids.campaign, extraction_id: ids.extraction, query: "x" }),
