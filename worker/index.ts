@@ -3,6 +3,7 @@ import { LimiterDO } from "./auth/limiter-do.ts";
 import { extractionOf, type ExtractionRpc } from "./extraction/client.ts";
 import { ExtractionDO } from "./extraction/extraction-do.ts";
 import type { RunOrder } from "./extraction/order.ts";
+import { aboutOf } from "./feed/client.ts";
 import { FeedDO as FeedObject } from "./feed/feed-do.ts";
 import type { Extractions, FeedScope } from "./feed/feed.ts";
 import type { RunRow } from "./feed/state.ts";
@@ -15,11 +16,9 @@ export { PurseDO } from "./gate/purse-do.ts";
 const orderOf = (scope: FeedScope, { extraction_id, number, at, request }: RunRow): RunOrder => ({
   ...scope,
   extraction_id,
-  lead_id: request.lead_id,
-  lead_number: number,
+  ...aboutOf(number, request),
   epoch: at,
   created_at: new Date(at * 1_000).toISOString(),
-  params: { kind: "lead", query: request.query, lead: request.lead },
   by: request.by ?? null,
 });
 

@@ -8,6 +8,7 @@ import type { routes as campaigns } from "../http/campaigns.ts";
 import type { routes as enrich } from "../http/enrich.ts";
 import type { routes as evidence } from "../http/evidence.ts";
 import type { routes as extractions } from "../http/extractions.ts";
+import type { routes as identity } from "../http/identity.ts";
 import type { routes as invitations } from "../http/invitations.ts";
 import type { routes as limits } from "../http/limits.ts";
 import type { routes as members } from "../http/members.ts";
@@ -32,6 +33,7 @@ type Endpoint =
   | Mounted<"/api/campaigns", typeof campaignLeads>
   | Mounted<"/api/enrich", typeof enrich>
   | Mounted<"/api/extractions", typeof extractions>
+  | Mounted<"/api/identity", typeof identity>
   | Mounted<"/api/invitations", typeof invitations>
   | Mounted<"/api/keys", typeof apiKeys>
   | Mounted<"/api/leads", typeof parse>

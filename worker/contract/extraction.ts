@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { Spending } from "./budget.ts";
 import { Conflict, Fact, PossibleMatch, RefusedFact, Score } from "./fact.ts";
+import { IcpEntry } from "./identity.ts";
 import { ExtractionId, LeadFields, SourceOutcome, StepView } from "./lead.ts";
 import { MAX_LEADS_PER_CALL, MAX_QUERY_LENGTH } from "./limits.ts";
 import { EXTRACTION_KINDS, EXTRACTION_STATUSES } from "./status.ts";
@@ -50,6 +51,8 @@ export const ExtractionParams = z
     kind: z.enum(EXTRACTION_KINDS),
     query: z.string(),
     lead: LeadFields.partial(),
+    /** Of an `identity`: the sentence that says what the founder sells, where it was given. */
+    product: z.string().optional(),
   })
   .meta({ id: "ExtractionParams" });
 export type ExtractionParams = z.infer<typeof ExtractionParams>;
@@ -96,6 +99,8 @@ export const ExtractionResult = z
     refused: z.array(RefusedFact),
     possible_matches: z.array(PossibleMatch),
     score: Score.nullable(),
+    /** Of an `identity` that came so far: entries for an ideal customer profile, the surest first. */
+    proposal: z.array(IcpEntry).nullable(),
     outcomes: z.array(SourceOutcome),
     /** Whole credits of paid sources, over all attempts. */
     cost: Spending,

@@ -2,6 +2,7 @@ import { conflictsOf } from "../contract/choose.ts";
 import type { Extraction, ExtractionState } from "../contract/extraction.ts";
 import { progressOf } from "../contract/fold.ts";
 import { taskIdOf } from "../contract/ids.ts";
+import type { IcpEntry } from "../contract/identity.ts";
 import type { Memory } from "./memory.ts";
 import type { RunOrder } from "./order.ts";
 
@@ -43,11 +44,16 @@ export function describe(order: RunOrder, memory: Memory, epoch: number): Extrac
       refused: view.refused,
       possible_matches: view.possible_matches,
       score: view.score_detail,
+      proposal: order.params.kind === "identity" ? proposalIn(memory) : null,
       outcomes: view.outcomes,
       cost: view.cost ?? { spent: 0, saved: 0 },
     },
   };
 }
+
+/** What the step of that name gave, once it has. */
+const proposalIn = ({ results }: Memory): IcpEntry[] | null =>
+  (results.get("proposal") as { entries: IcpEntry[] } | null | undefined)?.entries ?? null;
 
 /** What a row of a list shows of it: the view without its lists, as JSON. */
 export function summaryOf({ view }: Memory): string {

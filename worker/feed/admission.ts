@@ -1,6 +1,6 @@
 import type { Started } from "../contract/extraction.ts";
 import { taskIdOf } from "../contract/ids.ts";
-import type { FeedStart } from "./client.ts";
+import { isOfLead, paramsOf, type FeedStart } from "./client.ts";
 import type { FeedState, RunRow } from "./state.ts";
 
 /**
@@ -21,12 +21,18 @@ export function admit(
       task_id: taskIdOf(item.extraction_id, 1),
       extraction_id: item.extraction_id,
       lead: (row ?? before)?.number ?? 0,
-      status: row !== null ? "started" : before?.request.query === item.query ? "already_started" : "conflict",
+      status: row !== null ? "started" : before !== null && isSame(before, item) ? "already_started" : "conflict",
     };
   });
   state.keepNumber();
   return { answers, fresh };
 }
+
+/** A lead is its text: what a parse found in it may be said again or not. Of every other kind all of the input counts. */
+const isSame = ({ request }: RunRow, item: FeedStart): boolean =>
+  isOfLead(item) && isOfLead(request)
+    ? request.query === item.query
+    : JSON.stringify(paramsOf(request)) === JSON.stringify(paramsOf(item));
 
 /** The row that is to run now, or null where it was to run before. */
 function begun(state: FeedState, item: FeedStart, before: RunRow | null, nowSeconds: number): RunRow | null {

@@ -1,15 +1,45 @@
-import type { Started } from "../contract/extraction.ts";
+import type { ExtractionParams, Started } from "../contract/extraction.ts";
 import type { LeadFields } from "../contract/lead.ts";
+import type { ExtractionKind } from "../contract/status.ts";
 
-/** What is asked to run: one extraction with its text. */
-export interface FeedStart {
-  extraction_id: string;
+/** What an extraction is asked for, as its feed keeps it. */
+export interface FeedRequest {
+  /** A lead's where it is left out. */
+  kind?: ExtractionKind;
   lead_id: string | null;
   query: string;
   lead: Partial<LeadFields>;
+  /** Of an `identity`: what the founder sells. */
+  product?: string;
   /** Who started it: a person, with the key and the app that acted for them. */
   by?: string;
 }
+
+/** What is asked to run: one extraction with its text. */
+export interface FeedStart extends FeedRequest {
+  extraction_id: string;
+}
+
+/** [J7] Whether a run is of a lead: others have no number that a log shows, and no row in a list of leads. */
+export const isOfLead = ({ kind }: Pick<FeedRequest, "kind">): boolean => kind === undefined || kind === "lead";
+
+/** What an extraction is told that it is to find. */
+export const paramsOf = ({ kind = "lead", query, lead, product }: Omit<FeedRequest, "lead_id">): ExtractionParams => ({
+  kind,
+  query,
+  lead,
+  ...(product === undefined ? {} : { product }),
+});
+
+/** Whom a run is about, and what it is to find. `number` is its place in its feed. */
+export const aboutOf = (
+  number: number,
+  request: FeedRequest,
+): { lead_id: string | null; lead_number: number | null; params: ExtractionParams } => ({
+  lead_id: request.lead_id,
+  lead_number: isOfLead(request) ? number : null,
+  params: paramsOf(request),
+});
 
 /** A lead that is saved with its campaign, whose extraction may be started later. */
 export interface Allocation extends FeedStart {
@@ -17,14 +47,11 @@ export interface Allocation extends FeedStart {
 }
 
 /** How a feed knows an extraction that may not have begun. */
-export interface FeedRun {
+export interface FeedRun extends FeedRequest {
   number: number;
   state: "saved" | "queued" | "final";
   epoch: number;
   created_at: string;
-  lead_id: string | null;
-  query: string;
-  lead: Partial<LeadFields>;
   /** 1 is next; null where it runs, or is not queued. */
   queue_position: number | null;
 }

@@ -1,6 +1,6 @@
 import type { RunView } from "../contract/fold.ts";
 import type { LeadFields } from "../contract/lead.ts";
-import { scopeOf } from "./client.ts";
+import { isOfLead, scopeOf } from "./client.ts";
 import { identityOf } from "../domain/person/identity.ts";
 import { projectRuns, type ProjectedRun } from "../store/project.ts";
 import type { DirtyRow, FeedState } from "./state.ts";
@@ -84,6 +84,7 @@ export class Projector {
     for (let rows = this.next(0); rows.length > 0; rows = this.next(rows.at(-1)?.number ?? 0)) {
       const projected = rows.map((row): ProjectedRun => ({
         extraction_id: row.extraction_id,
+        kind: row.request.kind ?? "lead",
         lead_id: row.request.lead_id,
         number: row.number,
         query: row.request.query,
@@ -99,6 +100,7 @@ export class Projector {
 
   /** The fields of a run's lead: those that its start brought, else what its query says, read once. */
   private leadOf({ extraction_id, request }: DirtyRow): Partial<LeadFields> {
+    if (!isOfLead(request)) return {};
     if (Object.values(request.lead).some(Boolean) || this.read.has(extraction_id)) return request.lead;
     return identityOf(request.query, request.lead, null).fields;
   }

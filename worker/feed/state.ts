@@ -1,25 +1,23 @@
-import type { LeadFields } from "../contract/lead.ts";
 import { emptyRun } from "../contract/fold.ts";
 import { cutRows, joinEvents, piecesOf, splitEvents, type Chunk } from "../domain/journal/log.ts";
+import { isOfLead, type FeedRequest } from "./client.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
 export type FeedRunState = "saved" | "queued" | "final";
-
-/** What an extraction was asked for, as the feed keeps it. */
-export interface Request {
-  lead_id: string | null;
-  query: string;
-  lead: Partial<LeadFields>;
-  by?: string;
-}
 
 export interface RunRow {
   extraction_id: string;
   number: number;
   state: FeedRunState;
-  request: Request;
+  request: FeedRequest;
   /** Seconds since 1970 at which it was made known: the epoch of its journal. */
   at: number;
+  high: number;
+}
+
+/** How far the feed has heard of an extraction, and the number that it shows beside each line. */
+interface Mark {
+  lead: number | null;
   high: number;
 }
 
@@ -44,7 +42,7 @@ const rowOf = (row: Row): RunRow => ({
   extraction_id: row.x,
   number: row.number,
   state: row.state,
-  request: JSON.parse(row.request) as Request,
+  request: JSON.parse(row.request) as FeedRequest,
   at: row.at,
   high: row.high,
 });
@@ -60,7 +58,7 @@ export class FeedState {
   private readonly sql: SqlStorage;
   private readonly meta = new Map<string, string>();
   /** Marks of extractions that are running: read from their rows on a miss, since memory does not outlive an eviction. */
-  private readonly marks = new Map<string, { number: number; high: number }>();
+  private readonly marks = new Map<string, Mark>();
   private headSeq = 0;
 
   constructor(store: Pick<DurableObjectStorage, "sql" | "transactionSync">) {
@@ -152,7 +150,7 @@ export class FeedState {
   }
 
   /** Makes a run known, with the next lead number. */
-  insert(x: string, state: "saved" | "queued", request: Request, nowSeconds: number): RunRow {
+  insert(x: string, state: "saved" | "queued", request: FeedRequest, nowSeconds: number): RunRow {
     this.begin(nowSeconds);
     const number = Number(this.meta.get("number") ?? 0) + 1;
     this.meta.set("number", String(number));
@@ -177,7 +175,7 @@ export class FeedState {
   }
 
   /** Says that a saved run is to run. Its epoch stays: whoever looked at it before it ran has that one [J3]. */
-  queue(x: string, request: Request): void {
+  queue(x: string, request: FeedRequest): void {
     this.sql.exec("update run set state = 'queued', request = ? where x = ?", JSON.stringify(request), x);
   }
 
@@ -187,12 +185,12 @@ export class FeedState {
     this.marks.delete(x);
   }
 
-  mark(x: string): { number: number; high: number } | null {
+  mark(x: string): Mark | null {
     const known = this.marks.get(x);
     if (known) return known;
     const row = this.find(x);
     if (row === null) return null;
-    const mark = { number: row.number, high: row.high };
+    const mark = { lead: isOfLead(row.request) ? row.number : null, high: row.high };
     this.marks.set(x, mark);
     return mark;
   }
@@ -230,7 +228,7 @@ export class FeedState {
     const mark = this.mark(push.extraction_id);
     if (mark === null || push.last <= mark.high || push.first > mark.high + 1) return [];
     const events = splitEvents(push.body).slice(mark.high + 1 - push.first);
-    const head = `"extraction_id":"${push.extraction_id}","lead":${mark.number},`;
+    const head = `"extraction_id":"${push.extraction_id}","lead":${mark.lead},`;
     mark.high = push.last;
     this.sql.exec(
       "update run set high = ?, view = ?, dirty = 1, state = ? where x = ?",

@@ -4,6 +4,7 @@ import { JournalEvent } from "../contract/event.ts";
 import { Extraction, ExtractionRow, ExtractionState, StartAnswer } from "../contract/extraction.ts";
 import { actorOf } from "../auth/principal.ts";
 import { MAX_EVENTS_LIMIT, MAX_WAIT_SECONDS } from "../contract/limits.ts";
+import { EXTRACTION_KINDS } from "../contract/status.ts";
 import { listExtractions } from "../store/extractions.ts";
 import { Failure } from "./failure.ts";
 import { findLeadId } from "./known.ts";
@@ -34,7 +35,9 @@ export const routes = {
     tags,
     ...permit("extraction:read"),
     summary: "List extractions, the newest first",
-    request: { query: ListQuery.extend({ campaign_id: z.string().optional() }) },
+    request: {
+      query: ListQuery.extend({ campaign_id: z.string().optional(), kind: z.enum(EXTRACTION_KINDS).optional() }),
+    },
     responses: { 200: answer(listOf(ExtractionRow), "One page"), ...PROBLEMS },
   }),
   read: createRoute({
@@ -88,8 +91,8 @@ export const routes = {
 export const extractions = createRouter();
 
 extractions.openapi(routes.list, async (c) => {
-  const { limit, cursor, campaign_id } = c.req.valid("query");
-  const scope = { org_id: c.get("principal").org_id, campaign_id: campaign_id ?? null };
+  const { limit, cursor, campaign_id, kind } = c.req.valid("query");
+  const scope = { org_id: c.get("principal").org_id, campaign_id: campaign_id ?? null, kind };
   return c.json(await listExtractions(c.env.DB, scope, { limit, cursor: cursor ?? null }), 200);
 });
 

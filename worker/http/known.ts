@@ -1,11 +1,13 @@
 import { CAMPAIGN_ID, EXTRACTION_ID } from "../contract/ids.ts";
 import { campaignExists } from "../store/campaigns.ts";
+import { isOfOrganisation } from "../store/extractions.ts";
 import { extractionOfLead, placeOf } from "../store/leads.ts";
 import { extractionOfLeadId, leadIdOf } from "../store/project.ts";
 
 /** Where an extraction belongs. */
 export interface Place {
-  campaign_id: string;
+  /** Null where it is of no lead: it belongs to the organisation. */
+  campaign_id: string | null;
   lead_id: string | null;
 }
 
@@ -40,6 +42,9 @@ class Known<Value> {
   }
 }
 
+/** Where a run is that belongs to no campaign. */
+export const OF_ORGANISATION: Place = { campaign_id: null, lead_id: null };
+
 const campaigns = new Known<true>();
 const extractions = new Known<Place>();
 
@@ -69,16 +74,21 @@ export const rememberPlace = (orgId: string, id: string, place: Place): void =>
 export async function findPlace(db: D1Database, orgId: string, id: string): Promise<Place | null> {
   const seen = placeSeen(orgId, id);
   if (seen) return seen;
-  const place = EXTRACTION_ID.test(id) ? await placeOf(db, orgId, id) : null;
+  const place = EXTRACTION_ID.test(id) ? ((await placeOf(db, orgId, id)) ?? (await placeOfOther(db, orgId, id))) : null;
   if (place) rememberPlace(orgId, id, place);
   return place;
 }
 
+/** The place of a run that is of no lead. */
+const placeOfOther = async (db: D1Database, orgId: string, id: string): Promise<Place | null> =>
+  (await isOfOrganisation(db, orgId, id)) ? OF_ORGANISATION : null;
+
 /**
  * The ID of an extraction's lead. A start may have come before its lead was seen here: then D1 is asked, and a lead
- * that was never saved has the ID that the projection will give it.
+ * that was never saved has the ID that the projection will give it. Null where the run is of no lead.
  */
-export async function findLeadId(db: D1Database, orgId: string, id: string, place: Place): Promise<string> {
+export async function findLeadId(db: D1Database, orgId: string, id: string, place: Place): Promise<string | null> {
+  if (place.campaign_id === null) return null;
   if (place.lead_id !== null) return place.lead_id;
   const saved = await placeOf(db, orgId, id);
   if (saved !== null) rememberPlace(orgId, id, saved);

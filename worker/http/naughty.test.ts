@@ -3,9 +3,19 @@ import { expect, test } from "vitest";
 
 import { MAX_NAME_LENGTH } from "../contract/account.ts";
 import type { Campaign } from "../contract/campaign.ts";
+import type { Extraction } from "../contract/extraction.ts";
 import { makeExtractionId } from "../contract/ids.ts";
 import type { CampaignLead, ParseAnswer } from "../contract/lead.ts";
-import { expectProblem, local, makeCampaign, newLead, walker, type Client, type Reply } from "../testing/harness.ts";
+import {
+  expectProblem,
+  local,
+  makeCampaign,
+  newLead,
+  waitForEvents,
+  walker,
+  type Client,
+  type Reply,
+} from "../testing/harness.ts";
 import { textFields } from "../testing/operations.ts";
 import { newOwner } from "../testing/people.ts";
 
@@ -41,6 +51,7 @@ const TRIED: Record<string, RegExp> = {
   "leads that are saved": /^POST \/api\/campaigns\/\{id\}\/leads leads\[\]\.(query|\w+)$/,
   "leads that are started":
     /^POST (\/api\/leads\/extract|\/api\/campaigns\/\{id\}\/extractions) (extractions\[\]\.)?(query|lead\.\w+)$/,
+  "founders who are asked for": /^POST \/api\/identity\/extract (name|product)$/,
   "texts that are parsed": /^POST \/api\/leads\/parse (text|campaign_id)$/,
   "names of keys, organisations and apps": /^(POST|PATCH) \/api\/(keys|orgs|apps)(\/\{id\})? name$/,
   "IDs, which have a form of their own (starts.test.ts, campaign-leads.test.ts)": /(^|\.| )(campaign_id|id)$/,
@@ -119,6 +130,24 @@ test(
     const sse = await (await local.raw(`/api/extractions/${first?.extraction_id ?? ""}/stream`)).text();
     const data = [...sse.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json ?? "") as { seq: number });
     expect(data.map(({ seq }) => seq)).toEqual(data.map((_, i) => i + 1));
+  },
+  MANY,
+);
+
+test(
+  "founders who are asked for by any string run to their end, with every string as it was given",
+  async () => {
+    await withEach(async (text, client) => {
+      const fits = !isBlank(text) && kept(text).length <= 200;
+      const asked = { name: text, product: text };
+      const made = await client.post<{ extraction_id: string }>("/api/identity/extract", asked);
+      expect(wrongIn(made).includes("name"), text).toBe(!fits);
+      if (wrongIn(made).length > 0) return;
+      const { body } = await client.get<Extraction>(`/api/extractions/${made.body.extraction_id}`);
+      expect(body.params).toMatchObject({ lead: { full_name: kept(text) }, product: kept(text) });
+      const events = await waitForEvents(client, made.body.extraction_id);
+      expect(events.at(-1)?.type, text).toBe("extraction.completed");
+    });
   },
   MANY,
 );

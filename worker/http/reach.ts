@@ -61,8 +61,8 @@ export function refuseElsewhere(
   const errors = given.flatMap(({ id, path }) => {
     const place = placeSeen(org_id, id);
     if (place === undefined || place.campaign_id === campaign_id) return [];
-    return [{ path, message: "This extraction ID is in use in another campaign" }];
+    return [{ path, message: "This extraction ID is in use elsewhere" }];
   });
   if (errors.length > 0)
-    throw new Failure("conflict", "An extraction ID is in use in another campaign. Nothing was started.", errors);
+    throw new Failure("conflict", "An extraction ID is in use elsewhere. Nothing was started.", errors);
 }

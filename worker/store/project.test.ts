@@ -21,6 +21,7 @@ async function makeScope(): Promise<{ org_id: string; campaign_id: string }> {
 
 const runOf = (view: Partial<RunView> = {}, more: Partial<ProjectedRun> = {}): ProjectedRun => ({
   extraction_id: makeExtractionId(),
+  kind: "lead",
   lead_id: null,
   number: 1,
   query: "Ada",
@@ -101,8 +102,10 @@ test("five hundred runs are written in one call", async () => {
 });
 
 test("an organisation's own runs need no campaign and make no lead", async () => {
-  const run = runOf();
+  const run = runOf({}, { kind: "identity" });
   await projectRuns(db, { org_id: "org_alone", campaign_id: null }, [run], NOW);
   const { data } = await listExtractions(db, { org_id: "org_alone", campaign_id: null }, { limit: 9, cursor: null });
-  expect(data).toMatchObject([{ extraction_id: run.extraction_id, campaign_id: null }]);
+  expect(data).toMatchObject([
+    { extraction_id: run.extraction_id, kind: "identity", campaign_id: null, lead_id: null },
+  ]);
 });

@@ -2,11 +2,12 @@ import type { RunView } from "../contract/fold.ts";
 import { progressOf } from "../contract/fold.ts";
 import type { LeadFields } from "../contract/lead.ts";
 import { PARSED_FIELDS } from "../contract/lead.ts";
-import { leadStatusOf } from "../contract/status.ts";
+import { leadStatusOf, type ExtractionKind } from "../contract/status.ts";
 
 /** What a feed knows of one run, on its way into D1. */
 export interface ProjectedRun {
   extraction_id: string;
+  kind: ExtractionKind;
   lead_id: string | null;
   number: number;
   query: string;
@@ -26,6 +27,7 @@ function recordOf(run: ProjectedRun): Record<string, unknown> {
   return {
     id: run.lead_id ?? leadIdOf(run.extraction_id),
     x: run.extraction_id,
+    kind: run.kind,
     number: run.number,
     query: run.query,
     status: leadStatusOf(view.status),
@@ -61,8 +63,8 @@ export async function projectRuns(
   const extractions = db
     .prepare(
       `insert into extractions (org_id, campaign_id, updated_at, id, kind, lead_id, status, progress, attempt, error, score, created_at, started_at, completed_at)
-       select ?1, ?2, ?3, value ->> 'x', 'lead',
-              coalesce((select l.id from leads l where l.org_id = ?1 and l.extraction_id = value ->> 'x'), value ->> 'id'), value ->> 'run_status', value ->> 'progress', value ->> 'attempt',
+       select ?1, ?2, ?3, value ->> 'x', value ->> 'kind',
+              case value ->> 'kind' when 'lead' then coalesce((select l.id from leads l where l.org_id = ?1 and l.extraction_id = value ->> 'x'), value ->> 'id') end, value ->> 'run_status', value ->> 'progress', value ->> 'attempt',
               value ->> 'error', value ->> 'score', value ->> 'created_at', value ->> 'started_at', value ->> 'completed_at'
        from json_each(?4) where ${exists}
        on conflict (org_id, id) do update set status = excluded.status, progress = excluded.progress, attempt = excluded.attempt,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import type { Fact, PossibleMatch, RefusedFact, Score } from "../contract/fact.ts";
 import type { LeadFields } from "../contract/lead.ts";
-import type { Outcome } from "../contract/status.ts";
+import type { ExtractionKind, Outcome } from "../contract/status.ts";
 import { writeFact } from "../domain/evidence/writer.ts";
 import type { Answer, Body, Step, StepContext } from "../domain/pipeline/step.ts";
 
@@ -53,6 +53,8 @@ export interface Told {
 export interface Scene<Env> {
   query: string;
   lead?: Partial<LeadFields>;
+  kind?: ExtractionKind;
+  product?: string;
   env: Env;
   /** Answers by `source key`. What is not listed is answered by `otherwise`, or really asked where that is null. */
   answers?: Record<string, Answer>;
@@ -83,13 +85,21 @@ export async function runSteps<Env>(steps: readonly Step<Env>[], scene: Scene<En
 }
 
 function contextOf<Env>(step: string, scene: Scene<Env>, told: Told): StepContext<Env> {
-  const { query, lead = {}, env, answers = {}, otherwise = failed("unreachable", "no route") } = scene;
+  const {
+    query,
+    lead = {},
+    kind = "lead",
+    product,
+    env,
+    answers = {},
+    otherwise = failed("unreachable", "no route"),
+  } = scene;
   const lines = [query, ...Object.values(lead).filter((value) => value !== null && !query.includes(value))];
   return {
     org_id: scene.org_id ?? "org_test",
     campaign_id: scene.campaign_id ?? null,
     extraction_id: scene.extraction_id ?? "ext_test0001",
-    params: { kind: "lead", query, lead },
+    params: { kind, query, lead, ...(product === undefined ? {} : { product }) },
     env,
     input: bodyOf(null, lines.join("\n")),
     retried_at: null,

@@ -95,6 +95,7 @@ const BODIES: Record<string, (ids: Ids) => unknown> = {
   "POST /api/campaigns/{id}/extractions": (ids) => ({ extractions: [{ extraction_id: ids.extraction, query: "x" }] }),
   "PATCH /api/budgets/campaigns/{id}": () => ({ limit: 5 }),
   "POST /api/budgets/estimate": (ids) => ({ campaign_id: ids.campaign, leads: [{ full_name: "Ada Lovelace" }] }),
+  "POST /api/identity/extract": (ids) => ({ extraction_id: ids.extraction, name: "x" }),
   "PATCH /api/orgs/{id}": () => ({ name: "Taken over" }),
   "PATCH /api/members/{id}": () => ({ role: "viewer" }),
   "POST /api/leads/extract": (ids) => ({ campaign_id: ids.campaign, extraction_id: ids.extraction, query: "x" }),

@@ -8,6 +8,7 @@ import { Panel } from "../ui/panel.tsx";
 import { SENIORITY_WORDS, SIZE_WORDS } from "../ui/profile-words.ts";
 import { useToast } from "../ui/toast.tsx";
 import { ChipInput } from "./chip-input.tsx";
+import { ProposalPanel } from "./proposal-panel.tsx";
 import { useCampaignActions } from "./use-campaign-actions.ts";
 import { useChanged } from "./use-draft.ts";
 
@@ -68,7 +69,10 @@ export function IcpTab({ campaign }: { campaign: Campaign }) {
     );
   };
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto p-4 mid:px-5">
+    <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-4 mid:px-5">
+      <div className="max-w-200">
+        <ProposalPanel campaign={campaign} icp={icp} onChange={set} />
+      </div>
       <form onSubmit={save} className="max-w-200">
         <Panel
           label="Ideal customer"

@@ -140,6 +140,7 @@ export const makeExtraction = (change: Partial<Extraction> = {}): Extraction => 
     refused: [makeRefused()],
     possible_matches: [],
     score: null,
+    proposal: null,
     outcomes: [],
     cost: { spent: 0, saved: 0 },
   },

@@ -42,6 +42,10 @@ export const FIELD_LABELS = {
   discussion: "Discussed",
   stackoverflow_url: "Stack Overflow",
   wikidata_url: "Wikidata",
+  buyer: "Sold to",
+  market: "Market",
+  customer_size: "Customer size",
+  integration: "Works with",
   signal: "Signal",
 } as const;
 export type FactField = keyof typeof FIELD_LABELS;

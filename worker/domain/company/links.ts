@@ -1,5 +1,5 @@
 import { drafted, type PageDraft } from "./draft.ts";
-import { readable, type Html, type Tag } from "./html.ts";
+import { readable, takeApart, type Html, type Tag } from "./html.ts";
 
 /** What a company's pages call the places where its people, its address and its jobs are. */
 const PAGES = {
@@ -13,9 +13,19 @@ const PAGES = {
 } as const;
 export type PageKind = keyof typeof PAGES;
 
-export interface SeenLink {
+/** What a company calls the places where it speaks of its customers, and of what they pay. */
+const MARKET_PAGES = {
+  customers:
+    /^(customers|our-customers|customer-stories|case-studies|success-stories|clients|our-clients|references|kunden|referenzen|kundenstimmen|nos-clients|temoignages|témoignages|clientes|casos-de-exito|casos-de-éxito|clienti|klanten)$/i,
+  pricing: /^(pricing|plans|plans-and-pricing|prices|preise|tarife|tarifs|prix|precios|planes|prezzi|prijzen)$/i,
+  solutions:
+    /^(solutions|use-cases|usecases|who-its-for|who-we-serve|industries|product|products|loesungen|lösungen|anwendungsfaelle|anwendungsfälle|branchen|secteurs|soluciones|sectores|soluzioni|oplossingen)$/i,
+} as const;
+export type MarketKind = keyof typeof MARKET_PAGES;
+
+export interface SeenLink<Kind extends string = PageKind> {
   url: string;
-  kind: PageKind;
+  kind: Kind;
 }
 
 /** A tag with its `href` resolved. Null where it is none that leads anywhere. */
@@ -43,16 +53,22 @@ function linkBase(html: Html, url: string): string {
 }
 
 /** [V3] Pages of the same site that this page links to and that tell of the company, the first of each kind. */
-export function companyLinks(html: Html, page: string): SeenLink[] {
+export const companyLinks = (html: Html, page: string): SeenLink[] => linksTo(PAGES, html, page);
+
+/** [V3] The same for the pages that tell of its customers. */
+export const marketLinks = (source: string, page: string): SeenLink<MarketKind>[] =>
+  linksTo(MARKET_PAGES, takeApart(source), page);
+
+function linksTo<Kind extends string>(pages: Record<Kind, RegExp>, html: Html, page: string): SeenLink<Kind>[] {
   const host = bareHost(new URL(page).host);
   const base = linkBase(html, page);
-  const found = new Map<PageKind, SeenLink>();
+  const found = new Map<Kind, SeenLink<Kind>>();
   for (const tag of html.tags) {
     const url = tag.name === "a" ? hrefOf(tag, base) : null;
     if (url === null || bareHost(url.host) !== host || !/^https?:$/.test(url.protocol)) continue;
     const name = pageName(url);
     url.hash = "";
-    for (const [kind, pattern] of Object.entries(PAGES) as [PageKind, RegExp][])
+    for (const [kind, pattern] of Object.entries(pages) as [Kind, RegExp][])
       if (pattern.test(name) && !found.has(kind)) found.set(kind, { url: url.href, kind });
   }
   return [...found.values()];

@@ -9,7 +9,7 @@ const INPUT = "input";
 /** Outcomes after which it is not known what the source would have said. */
 const HOLES: ReadonlySet<Outcome> = new Set<Outcome>(["unreachable", "timeout", "deferred", "error", "blocked"]);
 
-/** A step of ours without which a lead has nothing to show. */
+/** A step of ours without which a run has nothing to show. */
 const NEEDED = "person";
 
 /** A help, and no witness: a run without it is what it would have been. */
@@ -17,6 +17,14 @@ const HELP = "model";
 
 /** By source: "gives 60 calls an hour without a token". */
 type Quotas = Readonly<Record<string, string>>;
+
+/** What is said of a run that has nothing to show: what could not be read, and what would help. */
+export interface EndWords {
+  unread: string;
+  add: string;
+}
+
+const LEAD: EndWords = { unread: "This lead could not be read", add: "Add a name, a company or a domain and retry." };
 
 type Found = Pick<ResultView, "facts" | "outcomes" | "steps">;
 
@@ -27,16 +35,16 @@ type Found = Pick<ResultView, "facts" | "outcomes" | "steps">;
  * completes with its words. Whether a completed run is partial is read off the same outcomes (`isPartial`).
  * `quotas` says what a source gives, where that is known: a person who reads it knows what to do.
  */
-export function endOf({ facts, outcomes, steps }: Found, quotas: Quotas): Ending {
+export function endOf({ facts, outcomes, steps }: Found, quotas: Quotas, words: EndWords = LEAD): Ending {
   if (facts.some((fact) => fact.source !== INPUT)) return { status: "completed" };
   const limited = outcomes.filter(({ outcome, source }) => outcome === "rate_limited" && source !== HELP);
   if (limited.length > 0) return { status: "failed", error: "Rate limit exceeded", hint: waitingHint(limited, quotas) };
   if (steps.some(({ name, state }) => name === NEEDED && state === "failed")) {
     const hint = "A fault of ours, and not of your text. Retry; nothing is lost.";
-    return { status: "failed", error: "This lead could not be read", hint };
+    return { status: "failed", error: words.unread, hint };
   }
   if (facts.length > 0 || outcomes.some(({ outcome }) => HOLES.has(outcome))) return { status: "completed" };
-  return { status: "failed", error: "Nothing found", hint: emptyHint(outcomes) };
+  return { status: "failed", error: "Nothing found", hint: emptyHint(outcomes, words.add) };
 }
 
 /** "github gives 60 calls an hour without a token. It resets at 14:43 UTC; retry then." */
@@ -52,11 +60,11 @@ function waitingHint(limited: readonly SourceOutcome[], quotas: Quotas): string 
   return `${who}. ${last === undefined ? "Retry in a while." : `${pronoun} at ${last} UTC; retry then.`}`;
 }
 
-function emptyHint(outcomes: readonly SourceOutcome[]): string {
+function emptyHint(outcomes: readonly SourceOutcome[], add: string): string {
   const asked = new Set(outcomes.filter(({ outcome }) => outcome !== "skipped").map(({ source }) => source)).size;
   const who =
     asked === 0
       ? "No source could be asked"
       : `${asked} ${asked === 1 ? "source was" : "sources were"} asked, none knew this query`;
-  return `${who}. Add a name, a company or a domain and retry.`;
+  return `${who}. ${add}`;
 }

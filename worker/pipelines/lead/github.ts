@@ -22,7 +22,9 @@ export interface ProfileReading {
   answered: boolean;
   name: string | null;
   company: string | null;
-  /** The site that the profile names, where it is the employer's by its name: a person's own site is no company. */
+  /** The site that the profile names, whosever it is. */
+  blog: string | null;
+  /** The same, where it is the employer's by its name: a person's own site is no company. */
   website: string | null;
 }
 
@@ -41,6 +43,7 @@ const nobody = (login: string, answered: boolean): Meeting => ({
   answered,
   name: null,
   company: null,
+  blog: null,
   website: null,
   accept: () => Promise.resolve(),
   doubt: () => undefined,
@@ -76,6 +79,7 @@ export async function meet(ctx: Context, login: string, lead: KnownLead): Promis
     answered: true,
     name: user.name,
     company: user.company,
+    blog: user.blog,
     website: employersSite(user),
     accept: () => {
       writeProfile(ctx, user, body, links);

@@ -19,7 +19,7 @@ export interface PersonResult {
 }
 
 /** [V6] The user's own word is the best there is: nothing that is found outweighs it. */
-const INPUT = { rule: "your own text", amount: 1 };
+export const INPUT = { rule: "your own text", amount: 1 };
 /** A table of words reads a title right in all but odd cases. */
 const READ_OFF = { rule: "read off the title", amount: -0.1 };
 /** The parts of a name are the name again, so they are no facts of their own. */
@@ -35,14 +35,19 @@ export const person: Step<LeadEnv> = {
     const saved = isGiven ? null : await savedLead(ctx.env.DB, ctx.org_id, ctx.extraction_id);
     const identity = identityOf(query, lead, saved);
     if (isNobody(identity)) ctx.log("warn", "no name, company or address in the text");
-    writeFields(ctx, identity);
-    writeRank(ctx, identity.fields.title);
+    writePerson(ctx, identity);
     return { data: await beyondTheText(ctx, identity.fields) };
   },
 };
 
 /** What the person step found, or nothing where it failed. */
 export const knownOf = (ctx: Context): KnownLead => ctx.result<PersonResult>("person")?.known ?? {};
+
+/** Writes down what the text says of a person, each value with its place. */
+export function writePerson(ctx: Context, identity: Identity): void {
+  writeFields(ctx, identity);
+  writeRank(ctx, identity.fields.title);
+}
 
 /** A value that the text does not hold (a saved one of an older text, say) guides the run, and is no fact. */
 function writeFields(ctx: Context, { fields, spans }: Identity): void {

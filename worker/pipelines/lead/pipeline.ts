@@ -14,8 +14,13 @@ export type LeadEnv = SourceEnv;
 const OPEN_GITHUB = "gives 60 calls an hour without a token";
 const KEYED_GITHUB = "gives 5,000 calls an hour";
 
+/** What GitHub gives an hour, with a token and without. */
+export const quotasOf = (env: LeadEnv): { github: string } => ({
+  github: env.GITHUB_TOKEN ? KEYED_GITHUB : OPEN_GITHUB,
+});
+
 /** Who is this, what company, can we reach them, what signals, how well do they fit, who should own it. */
 export const leadPipeline: Pipeline<LeadEnv> = {
   steps: [person, company, contact, signals, score, route],
-  end: (view, env) => endOf(view, { github: env.GITHUB_TOKEN ? KEYED_GITHUB : OPEN_GITHUB }),
+  end: (view, env) => endOf(view, quotasOf(env)),
 };

@@ -1,4 +1,4 @@
-import type { PageKind } from "../../domain/company/links.ts";
+import type { MarketKind, PageKind } from "../../domain/company/links.ts";
 import { isMatch, linksOf, type KnownLead } from "../../domain/person/links.ts";
 import type { Body, StepContext } from "../../domain/pipeline/step.ts";
 import { atDoor, draftOf } from "../../domain/prose/door.ts";
@@ -24,7 +24,7 @@ interface Prose {
 /** A page of the company's own site. */
 export interface SitePage {
   url: string;
-  kind: PageKind | "home";
+  kind: PageKind | MarketKind | "home";
   body: Body;
 }
 

@@ -88,7 +88,8 @@ async function decide(met: readonly Meeting[]): Promise<Meeting | null> {
 const MAX_EACH = 3;
 const REASONS = [{ rule: "own repositories", amount: 0.8 }];
 
-async function readStack(ctx: Context, login: string): Promise<void> {
+/** Writes the languages and topics of what somebody pushes to. */
+export async function readStack(ctx: Context, login: string): Promise<void> {
   const path = `/users/${login}/repos`;
   const answer = await ask(ctx, requestOf(path), (signal) => readRepos(ctx.env, login, signal));
   const [body] = answer.bodies;

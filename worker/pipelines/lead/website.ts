@@ -1,4 +1,5 @@
 import { isBadOutcome } from "../../contract/status.ts";
+import type { MarketKind, SeenLink } from "../../domain/company/links.ts";
 import { readPage, type PageReading } from "../../domain/company/page.ts";
 import { isRoleAddress } from "../../domain/parse/mailbox.ts";
 import type { KnownLead } from "../../domain/person/links.ts";
@@ -29,9 +30,15 @@ const labelOf = (url: string): string => url.replace(/^https?:\/\//, "").replace
 /**
  * [V3] Reads a company's own site: its robots.txt, its home page, and side by side those of its about, team, contact
  * and careers pages that the home page links to. A site that does not answer is named once and left; so is one that
- * leads to another company's. `host` is the lead's domain, with `www.` where the user wrote it so.
+ * leads to another company's. `host` is the lead's domain, with `www.` where the user wrote it so. `more` names pages
+ * that are fetched besides, and whose reading is the caller's: what they say is not of the company itself.
  */
-export async function readWebsite(ctx: Context, host: string, lead: KnownLead): Promise<SiteReading> {
+export async function readWebsite(
+  ctx: Context,
+  host: string,
+  lead: KnownLead,
+  more: (home: SitePage) => readonly SeenLink<MarketKind>[] = () => [],
+): Promise<SiteReading> {
   const robots = await robotsOf(ctx, host);
   if (robots === null) return NOTHING;
   const home = await fetchOne(ctx, { url: `https://${host}/`, kind: "home" }, robots);
@@ -47,10 +54,14 @@ export async function readWebsite(ctx: Context, host: string, lead: KnownLead): 
   const site = new Site(ctx, lead);
   const { links } = site.read(home);
   await Promise.all(
-    links.map(async (link) => {
-      const page = await fetchOne(ctx, link, rules);
-      if (page !== null && isSameSite(host, new URL(page.url).host)) site.read(page);
-    }),
+    [...links.map((link) => ({ link, own: true })), ...more(home).map((link) => ({ link, own: false }))].map(
+      async ({ link, own }) => {
+        const page = await fetchOne(ctx, link, rules);
+        if (page === null || !isSameSite(host, new URL(page.url).host)) return;
+        if (own) site.read(page);
+        else site.keep(page);
+      },
+    ),
   );
   return site.reading();
 }
@@ -103,9 +114,14 @@ class Site {
     this.people = new SitePeople(ctx, lead);
   }
 
+  /** Takes a page into the reading, and writes nothing of it. */
+  keep(seen: SitePage): void {
+    this.pages.push(seen);
+  }
+
   read(seen: SitePage): PageReading {
     const { url, body } = seen;
-    this.pages.push(seen);
+    this.keep(seen);
     const page = readPage(body.text, url);
     for (const draft of page.drafts) {
       // The same value on the next page is no second fact.

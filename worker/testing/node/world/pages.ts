@@ -31,16 +31,28 @@ function headOf(company: WorldCompany): string {
   return `${meta}<script type="application/ld+json">${JSON.stringify(block)}</script>${scripts}`;
 }
 
+/** Those companies whose site says whom they sell to, and what it says. */
+const MARKETS: Record<string, { headline: string; voice: string; plans: readonly string[] }> = {
+  "hexmoor.example": {
+    headline: "Made for platform engineers and heads of reliability",
+    voice: "<p>We moved in a week.</p><p>Priya Raghunathan</p><p>VP Platform</p>",
+    plans: ["Startup", "Enterprise"],
+  },
+};
+const MARKET_NAV = `<a href="/customers">Customers</a> <a href="/pricing">Pricing</a>`;
+
 const NAV = `<nav><a href="/about">About</a> <a href="/team">Team</a> <a href="/careers">Careers</a> <a href="/contact">Contact</a> <a href="https://elsewhere.example/team">A friend</a></nav>`;
 
 const page = (company: WorldCompany, main: string): string =>
-  `<!doctype html><html lang="en"><head>${headOf(company)}</head><body>${NAV}<main>${main}</main><footer>© ${escape(company.name)}, ${escape(company.town)}</footer></body></html>`;
+  `<!doctype html><html lang="en"><head>${headOf(company)}</head><body>${NAV}${MARKETS[company.domain] === undefined ? "" : MARKET_NAV}<main>${main}</main><footer>© ${escape(company.name)}, ${escape(company.town)}</footer></body></html>`;
 
 /** A value that only those see who read what is hidden, and that is never to be found. */
 const HIDDEN = `<p style="display:none">Founded in 1850. Our head of growth is Nobody Atall, nobody@lumenfold.example.</p><!-- secret@lumenfold.example -->`;
 
 function homeOf(company: WorldCompany): string {
-  const intro = `<h1>${escape(company.name)}</h1><p>${escape(company.about)}</p>`;
+  const headline = MARKETS[company.domain]?.headline;
+  const slogan = headline === undefined ? "" : `<h2>${headline}</h2>`;
+  const intro = `<h1>${escape(company.name)}</h1><p>${escape(company.about)}</p>${slogan}`;
   if (company.style === "microdata") {
     return page(
       company,
@@ -89,12 +101,25 @@ const aboutOf = (company: WorldCompany): string =>
     `<h1>About</h1><p>${escape(company.name)} was founded in ${company.founded} in ${escape(company.town)}.</p>`,
   );
 
-const PAGES: Record<string, (company: WorldCompany) => string> = {
+/** A page that only those have who say whom they sell to. */
+const marketPage =
+  (main: (market: (typeof MARKETS)[string]) => string) =>
+  (company: WorldCompany): string | null => {
+    const market = MARKETS[company.domain];
+    return market === undefined ? null : page(company, main(market));
+  };
+
+const customersOf = marketPage(({ voice }) => `<h1>Customers</h1>${voice}`);
+const pricingOf = marketPage(({ plans }) => `<h1>Pricing</h1>${plans.map((plan) => `<h3>${plan}</h3>`).join("")}`);
+
+const PAGES: Record<string, (company: WorldCompany) => string | null> = {
   "/": homeOf,
   "/about": aboutOf,
   "/team": teamOf,
   "/careers": careersOf,
   "/contact": contactOf,
+  "/customers": customersOf,
+  "/pricing": pricingOf,
 };
 
 /** The HTML of a company's page, or null where it has none at this path. */
