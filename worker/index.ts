@@ -8,6 +8,7 @@ import type { Extractions, FeedScope } from "./feed/feed.ts";
 import type { RunRow } from "./feed/state.ts";
 import { GateDO } from "./gate/gate-do.ts";
 import { sweepBodies } from "./store/bodies.ts";
+import { sweepBuffer } from "./store/buffer-sweep.ts";
 
 export { ExtractionDO, GateDO, LimiterDO };
 
@@ -36,5 +37,7 @@ export class FeedDO extends FeedObject<Env> {
   }
 }
 
-const scheduled: ExportedHandlerScheduledHandler<Env> = (_event, env) => sweepBodies(env, Date.now());
+const scheduled: ExportedHandlerScheduledHandler<Env> = async (_event, env) => {
+  await Promise.all([sweepBodies(env, Date.now()), sweepBuffer(env, Date.now())]);
+};
 export default { fetch: app.fetch, scheduled } satisfies ExportedHandler<Env>;

@@ -1,11 +1,11 @@
-import { createRoute } from "@hono/zod-openapi";
-import type { Context } from "hono";
+import { createRoute, type z } from "@hono/zod-openapi";
 
 import { BufferNext, BufferPush, BufferPushed, BufferServed, Done, LeaseEnd } from "../contract/buffer.ts";
 import { acknowledge, giveBack, pushLeads, takeNext, type Lease } from "../store/buffer.ts";
 import { Failure } from "./failure.ts";
 import { permit } from "./permit.ts";
-import { answer, BODY_PROBLEMS, createRouter, json, type AppEnv } from "./router.ts";
+import { inRun } from "./run.ts";
+import { answer, BODY_PROBLEMS, createRouter, json } from "./router.ts";
 
 const tags = ["Lead service"];
 
@@ -54,7 +54,10 @@ export const buffer = createRouter();
 buffer.openapi(routes.push, async (c) => {
   const push = c.req.valid("json");
   const { org_id } = c.get("principal");
-  return c.json(await pushLeads(c.env.DB, org_id, push, new Date().toISOString()), 200);
+  const pushed = await inRun(c, "buffer/push", push.parentRunId, () =>
+    pushLeads(c.env.DB, org_id, push, new Date().toISOString()),
+  );
+  return c.json(pushed, 200);
 });
 
 buffer.openapi(routes.next, async (c) => {
@@ -67,18 +70,15 @@ buffer.openapi(routes.next, async (c) => {
     run_id: parentRunId ?? null,
     lease_ms: lease_seconds === undefined ? null : lease_seconds * 1_000,
   };
-  const taken = await takeNext(c.env.DB, take, Date.now());
+  const taken = await inRun(c, "buffer/next", parentRunId, () => takeNext(c.env.DB, take, Date.now()));
   if (taken === null) return c.json({ found: false as const }, 200);
   const { lead, lease } = taken;
   const ends = lease === null ? {} : { lease_id: lease.id, lease_expires_at: new Date(lease.until).toISOString() };
   return c.json({ found: true as const, lead, ...ends }, 200);
 });
 
-const leaseOf = (
-  c: Context<AppEnv>,
-  { lease_id, namespace }: { lease_id: string; namespace?: string | undefined },
-): Lease => ({
-  org_id: c.get("principal").org_id,
+const leaseOf = (orgId: string, { lease_id, namespace }: z.infer<typeof LeaseEnd>): Lease => ({
+  org_id: orgId,
   lease_id,
   namespace: namespace ?? null,
 });
@@ -86,11 +86,17 @@ const noLease = (): Failure =>
   new Failure("not_found", "No such lease: it was ended, or the lead went to somebody else");
 
 buffer.openapi(routes.ack, async (c) => {
-  if (!(await acknowledge(c.env.DB, leaseOf(c, c.req.valid("json")), Date.now()))) throw noLease();
+  const end = c.req.valid("json");
+  const lease = leaseOf(c.get("principal").org_id, end);
+  const isServed = await inRun(c, "buffer/ack", end.parentRunId, () => acknowledge(c.env.DB, lease, Date.now()));
+  if (!isServed) throw noLease();
   return c.json({ ok: true as const }, 200);
 });
 
 buffer.openapi(routes.nack, async (c) => {
-  if (!(await giveBack(c.env.DB, leaseOf(c, c.req.valid("json"))))) throw noLease();
+  const end = c.req.valid("json");
+  const lease = leaseOf(c.get("principal").org_id, end);
+  const isBack = await inRun(c, "buffer/nack", end.parentRunId, () => giveBack(c.env.DB, lease));
+  if (!isBack) throw noLease();
   return c.json({ ok: true as const }, 200);
 });
