@@ -7,8 +7,7 @@ import { FeedDO as FeedObject } from "./feed/feed-do.ts";
 import type { Extractions, FeedScope } from "./feed/feed.ts";
 import type { RunRow } from "./feed/state.ts";
 import { GateDO } from "./gate/gate-do.ts";
-import { sweepBodies } from "./store/bodies.ts";
-import { sweepBuffer } from "./store/buffer-sweep.ts";
+import { sweepDaily } from "./store/daily.ts";
 
 export { ExtractionDO, GateDO, LimiterDO };
 
@@ -37,7 +36,5 @@ export class FeedDO extends FeedObject<Env> {
   }
 }
 
-const scheduled: ExportedHandlerScheduledHandler<Env> = async (_event, env) => {
-  await Promise.all([sweepBodies(env, Date.now()), sweepBuffer(env, Date.now())]);
-};
+const scheduled: ExportedHandlerScheduledHandler<Env> = (_event, env) => sweepDaily(env, Date.now());
 export default { fetch: app.fetch, scheduled } satisfies ExportedHandler<Env>;

@@ -25,7 +25,11 @@ function bytesOf(value: unknown): number {
 
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
 /** Something before the @ sign and something behind it, in whatever script and width, with no gap or control inside. */
-const isAddress = (text: string): boolean => /^[^\s\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(text.normalize("NFKC"));
+function isAddress(text: string): boolean {
+  const plain = text.normalize("NFKC");
+  // One letter may stand for eighteen.
+  return plain.length <= MAX_EMAIL_LENGTH && /^[^\s\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(plain);
+}
 
 /** A name that the caller chose. Kept as it came: what is trimmed here might be two names there. */
 const Key = Text.min(1).max(MAX_KEY_LENGTH);
@@ -36,7 +40,7 @@ const BufferedLead = z
     email: z
       .string({ error: NEEDS_EMAIL })
       .overwrite((text) => text.toWellFormed().trim())
-      .max(MAX_EMAIL_LENGTH)
+      .max(MAX_EMAIL_LENGTH, { abort: true })
       .refine(isAddress, NEEDS_EMAIL),
     externalId: Key.nullish(),
     // Not copied field by field: every name in it is the caller's, `__proto__` too.

@@ -85,6 +85,7 @@ const PUSHES: [string, unknown, string[]][] = [
   ["data over 16 KB", lead({ data: { a: "x".repeat(16_384 - 7) } }), ["leads.0.data"]],
   ["unknown fields", { ...lead({ phone: "1" }), orgId: "x" }, ["leads.0.phone", "orgId"]],
   ["an external ID that is too long", lead({ externalId: long }), ["leads.0.externalId"]],
+  ["an address that is too long once it is compared", lead({ email: `${"\uFDFA".repeat(300)}@x` }), ["leads.0.email"]],
   ["an address that is too long", lead({ email: `${"a".repeat(320)}@x` }), ["leads.0.email"]],
 ];
 

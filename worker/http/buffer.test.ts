@@ -1,7 +1,9 @@
+import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 
 import type { BufferPushed, BufferServed } from "../contract/buffer.ts";
 import { expectProblem, local, nobody, other, type Client, type Reply } from "../testing/harness.ts";
+import { newOwner } from "../testing/people.ts";
 
 const emails = (count: number): string[] =>
   Array.from({ length: count }, (_, i) => `lead.${String(i).padStart(4, "0")}@x.example`);
@@ -117,4 +119,21 @@ test("namespaces and organisations do not meet", async () => {
   const taken = await Promise.all([next(one), next(two), next(one, {}, other)]);
   expect(taken.map(emailOf)).toEqual(["a@x.example", "a@x.example", "a@x.example"]);
   expectProblem(await nobody.post("/api/buffer/next", { namespace: one }), "unauthenticated");
+});
+
+test("an organisation that is deleted takes its leads and cursors with it, and nobody else's", async () => {
+  const [gone, stays] = [await newOwner("Gone"), await newOwner("Stays")];
+  const namespace = newNamespace();
+  for (const owner of [gone, stays]) {
+    await push(namespace, ["a@x.example", "b@x.example"], owner);
+    await next(namespace, {}, owner);
+    await owner.send("PUT", `/api/cursor/${namespace}`, { state: 1 });
+  }
+  expect((await gone.send("DELETE", `/api/orgs/${gone.org.id}`)).status).toBe(204);
+  for (const table of ["lead_buffer", "cursors"]) {
+    const { results } = await env.DB.prepare(`select distinct org_id from ${table} where namespace = ?1`)
+      .bind(namespace)
+      .all();
+    expect(results, table).toEqual([{ org_id: stays.org.id }]);
+  }
 });

@@ -1,5 +1,8 @@
+import { createExecutionContext, createScheduledController, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
+
+import worker from "../index.ts";
 
 import { pushLeads, takeNext } from "./buffer.ts";
 import { sweepBuffer, type BufferRetention } from "./buffer-sweep.ts";
@@ -50,6 +53,16 @@ test("without a number of days, or with what is none, everything is kept", async
     await sweep({ SERVED_RETENTION_DAYS: days, BUFFER_RETENTION_DAYS: days });
   await sweep({});
   expect(await statuses(namespace)).toEqual(["served", "buffered"]);
+});
+
+test("the clock sweeps the buffer, and goes on where another sweep fails", async () => {
+  const namespace = await filled(OLD, 1);
+  const context = createExecutionContext();
+  const BODIES = { list: () => Promise.reject(new Error("the bucket is away")) };
+  const broken = { ...env, BODIES, BUFFER_RETENTION_DAYS: "30" } as unknown as Env;
+  await expect(worker.scheduled(createScheduledController(), broken, context)).rejects.toThrow("a daily sweep failed");
+  await waitOnExecutionContext(context);
+  expect(await statuses(namespace)).toEqual([]);
 });
 
 test("a sweep takes more than one statement's part", async () => {

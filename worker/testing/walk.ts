@@ -30,6 +30,7 @@ export async function makeTheirs(owner: Client = local, name = "Theirs"): Promis
     brandId: name,
     leads: [{ email: `${name.replaceAll(" ", ".")}@x.example`, data: { name } }],
   });
+  await owner.post("/api/buffer/next", { namespace: name });
   await owner.send("PUT", `/api/cursor/${encodeURIComponent(name)}`, { state: { name } });
   return {
     campaign: campaign.id,
