@@ -1,7 +1,7 @@
 -- People who were bought, by address: one row for the whole world, so that nobody pays for the same twice. Only what the
 -- seller said of them; who asked is written nowhere.
 create table enrichments (
-  -- As domain/contact/key.ts folds it.
+  -- As domain/contact/email-key.ts folds it.
   email text primary key,
   -- Handed out by the API.
   id text not null,

@@ -7,11 +7,12 @@ import { aboutOf } from "./feed/client.ts";
 import { FeedDO as FeedObject } from "./feed/feed-do.ts";
 import type { Extractions, FeedScope } from "./feed/feed.ts";
 import type { RunRow } from "./feed/state.ts";
-import { sweepBodies } from "./store/bodies.ts";
+import { sweepDaily } from "./store/daily.ts";
 
 export { ExtractionDO, LimiterDO };
 export { GateDO } from "./gate/gate-do.ts";
 export { PurseDO } from "./gate/purse-do.ts";
+
 /** What an extraction's object is told of a feed's row. */
 const orderOf = (scope: FeedScope, { extraction_id, number, at, request }: RunRow): RunOrder => ({
   ...scope,
@@ -35,5 +36,5 @@ export class FeedDO extends FeedObject<Env> {
   }
 }
 
-const scheduled: ExportedHandlerScheduledHandler<Env> = (_event, env) => sweepBodies(env, Date.now());
+const scheduled: ExportedHandlerScheduledHandler<Env> = (_event, env) => sweepDaily(env, Date.now());
 export default { fetch: app.fetch, scheduled } satisfies ExportedHandler<Env>;

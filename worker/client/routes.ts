@@ -3,8 +3,10 @@ import type { z } from "@hono/zod-openapi";
 import type { routes as apiKeys } from "../http/api-keys.ts";
 import type { routes as apps } from "../http/apps.ts";
 import type { routes as budgets } from "../http/budgets.ts";
+import type { routes as buffer } from "../http/buffer.ts";
 import type { routes as campaignLeads } from "../http/campaign-leads.ts";
 import type { routes as campaigns } from "../http/campaigns.ts";
+import type { routes as cursors } from "../http/cursors.ts";
 import type { routes as enrich } from "../http/enrich.ts";
 import type { routes as evidence } from "../http/evidence.ts";
 import type { routes as extractions } from "../http/extractions.ts";
@@ -14,6 +16,7 @@ import type { routes as limits } from "../http/limits.ts";
 import type { routes as members } from "../http/members.ts";
 import type { routes as orgs } from "../http/orgs.ts";
 import type { routes as parse } from "../http/parse.ts";
+import type { routes as served } from "../http/served.ts";
 import type { routes as service } from "../http/service.ts";
 import type { routes as session } from "../http/session.ts";
 import type { routes as sessions } from "../http/sessions.ts";
@@ -29,14 +32,17 @@ type Endpoint =
   | Mounted<"/api", typeof streams>
   | Mounted<"/api/apps", typeof apps>
   | Mounted<"/api/budgets", typeof budgets>
-  | Mounted<"/api/campaigns", typeof campaigns>
+  | Mounted<"/api/buffer", typeof buffer>
   | Mounted<"/api/campaigns", typeof campaignLeads>
+  | Mounted<"/api/campaigns", typeof campaigns>
+  | Mounted<"/api/cursor", typeof cursors>
   | Mounted<"/api/enrich", typeof enrich>
   | Mounted<"/api/extractions", typeof extractions>
   | Mounted<"/api/identity", typeof identity>
   | Mounted<"/api/invitations", typeof invitations>
   | Mounted<"/api/keys", typeof apiKeys>
   | Mounted<"/api/leads", typeof parse>
+  | Mounted<"/api/leads", typeof served>
   | Mounted<"/api/limits", typeof limits>
   | Mounted<"/api/members", typeof members>
   | Mounted<"/api/orgs", typeof orgs>
@@ -53,7 +59,7 @@ type Mounted<Prefix extends string, Routes> = {
     : never;
 }[keyof Routes];
 
-export type Method = "get" | "post" | "patch" | "delete";
+export type Method = "get" | "post" | "put" | "patch" | "delete";
 /** The paths that have this method. */
 export type PathOf<M extends Method> = Extract<Endpoint, { method: M }>["path"];
 export type RouteOf<M extends Method, Path extends string> = Extract<Endpoint, { method: M; path: Path }>["route"];

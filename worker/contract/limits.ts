@@ -14,3 +14,11 @@ export const WINDOW_EVENTS = 10_000;
 export const MAX_WAIT_SECONDS = 25;
 /** Events in one answer of the long poll. */
 export const MAX_EVENTS_LIMIT = 1_000;
+/** Names that the lead service's callers choose (namespaces, brands, runs): an ID with a prefix, or a short title. */
+export const MAX_KEY_LENGTH = 200;
+/** What a buffered lead carries, as JSON in bytes: 1,000 of them are what two calls take. */
+export const MAX_LEAD_DATA_BYTES = 16_384;
+/** Where a script goes on, as JSON in bytes: pages and offsets of many sources, and no list of what was read. */
+export const MAX_CURSOR_STATE_BYTES = 65_536;
+/** In seconds: 12 hours, the longest that Amazon's queues hide a message too. */
+export const MAX_LEASE_SECONDS = 43_200;

@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 
 import { BudgetChange, Budgets, CampaignBudgetChange, Estimate, EstimateRequest } from "../contract/budget.ts";
-import { emailKey } from "../domain/contact/key.ts";
+import { emailKey } from "../domain/contact/email-key.ts";
 import { estimateOf, type CallPrices } from "../domain/pipeline/estimate.ts";
 import { PRICES, purseOf, type Price, type PurseState } from "../gate/client.ts";
 import { keptPeople } from "../store/enrichments.ts";

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 
 import { EnrichedMany, EnrichManyRequest, Enrichment, EnrichRequest } from "../contract/enrich.ts";
-import { emailKey } from "../domain/contact/key.ts";
+import { emailKey } from "../domain/contact/email-key.ts";
 import { readAddress } from "../domain/contact/syntax.ts";
 import type { Answer } from "../domain/pipeline/step.ts";
 import { keptPeople, type KeptPerson } from "../store/enrichments.ts";

@@ -55,6 +55,13 @@ const FIELDS = [
   "role",
   "access",
   "expires_at",
+  "namespace",
+  "externalId",
+  "data",
+  "parentRunId",
+  "lease_seconds",
+  "lease_id",
+  "state",
 ]);
 
 /** Query strings. `wait` is left out: a long poll that waits is right, and slow. */

@@ -54,6 +54,7 @@ const TRIED: Record<string, RegExp> = {
   "founders who are asked for": /^POST \/api\/identity\/extract (name|product)$/,
   "texts that are parsed": /^POST \/api\/leads\/parse (text|campaign_id)$/,
   "names of keys, organisations and apps": /^(POST|PATCH) \/api\/(keys|orgs|apps)(\/\{id\})? name$/,
+  "the lead service (buffer-texts.test.ts)": /^(POST \/api\/buffer\/|PUT \/api\/cursor\/)/,
   "IDs, which have a form of their own (starts.test.ts, campaign-leads.test.ts)": /(^|\.| )(campaign_id|id)$/,
 };
 

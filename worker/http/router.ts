@@ -3,13 +3,15 @@ import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { LimitEnv } from "../auth/limits.ts";
 import type { AuthEnv, Person, Principal } from "../auth/principal.ts";
 import { Problem } from "../contract/problem.ts";
+import type { RunsEnv } from "../delivery/runs.ts";
 import { issuesOf, problem } from "./failure.ts";
 import type { Trace } from "./trace.ts";
 
 /** What routes find in the environment and in the request's context. */
 export interface AppEnv {
   Bindings: AuthEnv &
-    LimitEnv & {
+    LimitEnv &
+    RunsEnv & {
       EXTRACTION: DurableObjectNamespace;
       FEED: DurableObjectNamespace;
       GATE: DurableObjectNamespace;

@@ -87,6 +87,8 @@ export async function deleteOrg(db: D1Database, id: string): Promise<string[]> {
   const [campaigns] = await db.batch<{ id: string }>([
     db.prepare("delete from campaigns where org_id = ?1 returning id").bind(id),
     db.prepare("delete from extractions where org_id = ?1").bind(id),
+    db.prepare("delete from lead_buffer where org_id = ?1").bind(id),
+    db.prepare("delete from cursors where org_id = ?1").bind(id),
     // Members, invitations, keys, apps and their tokens go with it, by their foreign keys.
     db.prepare("delete from organization where id = ?1").bind(id),
   ]);

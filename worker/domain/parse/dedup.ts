@@ -1,4 +1,5 @@
 import type { LeadFields } from "../../contract/lead.ts";
+import { emailKey } from "../contact/email-key.ts";
 import { isLegalForm } from "./companies.ts";
 import { fold } from "./normalise.ts";
 
@@ -13,7 +14,7 @@ export function leadKeys(fields: { readonly [K in keyof LeadFields]?: LeadFields
   const add = (kind: string, ...parts: string[]) => {
     if (parts.every((part) => part !== "")) keys.push([kind, ...parts].join(":"));
   };
-  add("email", email?.trim().toLowerCase() ?? "");
+  add("email", emailKey(email ?? ""));
   add("linkedin", profileKey(linkedin));
   add("github", profileKey(github));
   const name = fold(fields.full_name ?? "");

@@ -1,5 +1,5 @@
 import { makeId } from "../../contract/ids.ts";
-import { emailKey } from "../../domain/contact/key.ts";
+import { emailKey } from "../../domain/contact/email-key.ts";
 import { sizeOf } from "../../domain/signal/size.ts";
 import type { Answer, Body } from "../../domain/pipeline/step.ts";
 import {
