@@ -25,6 +25,9 @@ export const routes = {
     tags,
     ...permit("lead:write"),
     summary: "Take the next lead of a namespace: each is served once",
+    description:
+      "An answer that is lost on the way is had again by the same call with the same Idempotency-Key. With " +
+      "`lease_seconds` the lead is served by `ack`; given back by `nack`, or once the lease has ended, it is the next one.",
     request: { body: json(BufferNext) },
     responses: { 200: answer(BufferServed, "The lead, or that none waits"), ...BODY_PROBLEMS },
   }),

@@ -11,6 +11,11 @@ test("addresses are compared without their case", () => {
   expect(same({ email: "Jane@Acme.com" }, { full_name: "J", email: "jane@acme.com" })).toBe(true);
 });
 
+test("addresses are compared without Unicode's and the domain's spellings, and with what is one provider's habit", () => {
+  expect(same({ email: "zoë@müller.example" }, { email: "zoe\u0308@xn--mller-kva.example" })).toBe(true);
+  expect(same({ email: "jane+news@gmail.com" }, { email: "jane@gmail.com" })).toBe(false);
+});
+
 test("profiles are compared by their last word", () => {
   expect(
     same({ linkedin_url: "https://www.linkedin.com/in/JDoe" }, { linkedin_url: "https://www.linkedin.com/in/jdoe" }),
