@@ -5,6 +5,9 @@ const GENERIC =
 const NOTHING =
   /(?:^|\s)(?:hours|days|weeks|months|years|minutes|seconds|details|questions|reasons|results|things|ways|times|terms|purposes|cases|examples|updates|news|features|tools|services|products|solutions|always|yours|ours|us|members|leads|this|process|business|access|success|progress|less)$/iu;
 
+/** Whether words name no kind of customers at all: anybody, or something else. */
+export const isVague = (words: string): boolean => NOTHING.test(words) || (/^\S+$/.test(words) && GENERIC.test(words));
+
 /** A kind of customer: `industry` is the line of business of its companies, where the phrase names it so. */
 export interface Market {
   words: string;

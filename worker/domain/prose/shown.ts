@@ -4,7 +4,7 @@ import { Parser } from "htmlparser2";
 import { stringQuote } from "../evidence/json-quote.ts";
 import { MAX_OPEN, UNSEEN, VOID } from "../company/html.ts";
 import { backgroundOf, BLACK, colourOf, isUnreadable, over, WHITE, type Colour } from "./colour.ts";
-import { Gathering, HTML, JSON_STRING, type Shown } from "./gathering.ts";
+import { Gathering, HTML, JSON_STRING, PLAIN, type Shown } from "./gathering.ts";
 import { sheetIn, styleIn, type Sheet } from "./sheet.ts";
 import { isHiding, type Style } from "./style.ts";
 
@@ -94,5 +94,12 @@ export function shownString(source: string, value: string): Shown | null {
   if (place === null) return null;
   const shown = new Gathering();
   shown.add(place.quote.slice(1, -1), place.at + 1, JSON_STRING);
+  return { text: shown.text.trimEnd(), pieces: shown.pieces };
+}
+
+/** The same for a part of a text that somebody typed: source[at, at + length). */
+export function shownPlain(source: string, at: number, length: number): Shown {
+  const shown = new Gathering();
+  shown.add(source.slice(at, at + length), at, PLAIN);
   return { text: shown.text.trimEnd(), pieces: shown.pieces };
 }

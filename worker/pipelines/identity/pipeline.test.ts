@@ -32,9 +32,10 @@ const outcomesOf = (told: Told, source: string): string[] =>
 test("names its steps and what each waits for once", () => {
   expect(identityPipeline.steps.map(({ name, after }) => [name, after])).toEqual([
     ["person", []],
+    ["offer", ["person"]],
     ["github", ["person"]],
     ["website", ["person", "github"]],
-    ["proposal", ["website"]],
+    ["proposal", ["offer", "website"]],
   ]);
 });
 
