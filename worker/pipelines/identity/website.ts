@@ -47,14 +47,15 @@ function writeMarket(ctx: Context, pages: readonly SitePage[]): void {
     }
 }
 
-/** The founder with what their profile says: a site that they name there is their own. */
+/** The founder with what their profile says: a site that they name there, or that their company does, is their own. */
 function withProfile(ctx: Context, known: KnownLead): KnownLead {
   const profile = ctx.result<ProfileReading>("github");
-  if (profile?.verdict !== "match") return known;
+  const website = known.website ?? siteIn(profile?.blog ?? null);
+  if (profile?.verdict !== "match") return { ...known, website };
   return {
     ...known,
+    website,
     full_name: known.full_name ?? profile.name,
-    website: known.website ?? siteIn(profile.blog),
     company: known.company ?? profile.company?.replace(/^@/, "").trim(),
   };
 }
