@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 
 import type { IcpEntry } from "../../contract/identity.ts";
 import type { ProseValue } from "../../domain/prose/question.ts";
@@ -129,6 +129,26 @@ test("a sentence is asked about once, however often its run is made, and a word 
   for (let i = 0; i < 3; i += 1) await runWith(vars, PRODUCT, "org_offer_same");
   await runWith(vars, "Berths", "org_offer_same");
   expect(await askedOf(vars.MODEL_BASE_URL)).toHaveLength(1);
+});
+
+test("[V2] the founder's pages are read by the model too, where rules read nothing of a field", async () => {
+  const world = inject("worldUrl");
+  const about = "Hexmoor draws a system's map from its traces.";
+  const vars = await modelVars(
+    saying([value("product", "a system's map", about), value("product", "tractors", about)]),
+  );
+  const told = await runSteps(identityPipeline.steps, {
+    kind: "identity",
+    query: "hexmoor.example",
+    lead: { website: "hexmoor.example" },
+    env: { ...env, ...vars, WEB_PROXY_BASE_URL: `${world}/web` },
+    otherwise: null,
+    org_id: "org_offer_site",
+  });
+  const made = told.facts
+    .filter(({ field }) => field === "product")
+    .map((fact) => [fact.value, fact.source, fact.method]);
+  expect(made).toEqual([["a system's map", "website", "model"]]);
 });
 
 test("[V2] orders that stand in the sentence are data: what comes of them passes the same door", async () => {
