@@ -1,10 +1,12 @@
 import { accounts } from "./http/accounts.ts";
 import { apiKeys } from "./http/api-keys.ts";
 import { apps } from "./http/apps.ts";
+import { budgets } from "./http/budgets.ts";
 import { campaignLeads } from "./http/campaign-leads.ts";
 import { campaigns } from "./http/campaigns.ts";
 import { serveDocument } from "./http/docs.ts";
 import { answerError } from "./http/errors.ts";
+import { enrichWith } from "./http/enrich.ts";
 import { evidence } from "./http/evidence.ts";
 import { extractions } from "./http/extractions.ts";
 import { problem } from "./http/failure.ts";
@@ -27,6 +29,7 @@ import { signIns } from "./http/sign-ins.ts";
 import { sources } from "./http/sources.ts";
 import { starts } from "./http/starts.ts";
 import { streams } from "./http/streams.ts";
+import { peopleByEmail } from "./pipelines/lead/people-cache.ts";
 
 export const app = createRouter();
 
@@ -52,8 +55,10 @@ app.route("/api/campaigns", campaignLeads);
 app.route("/api/extractions", extractions);
 app.route("/api/identity", identity);
 app.route("/api/v1/leads", evidence);
+app.route("/api/enrich", enrichWith(peopleByEmail));
 app.route("/api/limits", limits);
 app.route("/api/sources", sources);
+app.route("/api/budgets", budgets);
 app.route("/api/orgs", orgs);
 app.route("/api/members", members);
 app.route("/api/invitations", invitations);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { Spending } from "./budget.ts";
 import { Conflict, Fact, PossibleMatch, RefusedFact, Score } from "./fact.ts";
 import { IcpEntry } from "./identity.ts";
 import { ExtractionId, LeadFields, SourceOutcome, StepView } from "./lead.ts";
@@ -101,6 +102,8 @@ export const ExtractionResult = z
     /** Of an `identity` that came so far: entries for an ideal customer profile, the surest first. */
     proposal: z.array(IcpEntry).nullable(),
     outcomes: z.array(SourceOutcome),
+    /** Whole credits of paid sources, over all attempts. */
+    cost: Spending,
   })
   .meta({ id: "ExtractionResult" });
 export type ExtractionResult = z.infer<typeof ExtractionResult>;

@@ -46,6 +46,7 @@ export function describe(order: RunOrder, memory: Memory, epoch: number): Extrac
       score: view.score_detail,
       proposal: order.params.kind === "identity" ? proposalIn(memory) : null,
       outcomes: view.outcomes,
+      cost: view.cost ?? { spent: 0, saved: 0 },
     },
   };
 }

@@ -58,6 +58,7 @@ const runOf = (change: Partial<Extraction> = {}, result: Partial<Extraction["res
     score: null,
     proposal: ENTRIES,
     outcomes: [],
+    cost: { spent: 0, saved: 0 },
     ...result,
   },
   ...change,

@@ -142,6 +142,7 @@ export const makeExtraction = (change: Partial<Extraction> = {}): Extraction => 
     score: null,
     proposal: null,
     outcomes: [],
+    cost: { spent: 0, saved: 0 },
   },
   ...change,
 });
