@@ -2,7 +2,7 @@ import type { Icp } from "../../../worker/contract/campaign.ts";
 import type { IcpEntry, ProposedPart } from "../../../worker/contract/identity.ts";
 import { ConfidenceBar } from "../ui/bars.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
-import { entryWord, isTaken, originOf, PART_WORDS } from "./proposal-words.ts";
+import { entriesOf, entryWord, isTaken, originOf, PART_WORDS } from "./proposal-words.ts";
 
 export interface ProposalListProps {
   entries: readonly IcpEntry[];
@@ -17,7 +17,7 @@ export function ProposalList({ entries, icp, onTake }: ProposalListProps) {
   return (
     <div className="flex flex-col gap-4">
       {parts.map((part) => {
-        const own = entries.filter((entry) => entry.part === part);
+        const own = entriesOf(entries, part);
         return own.length === 0 ? null : (
           <fieldset key={part}>
             <legend className="mb-1 font-medium">{PART_WORDS[part]}</legend>

@@ -3,7 +3,16 @@ import { expect, test } from "vitest";
 import { EMPTY_ICP, Icp } from "../../../worker/contract/campaign.ts";
 import { PROPOSED_PARTS, type IcpEntry } from "../../../worker/contract/identity.ts";
 import type { SourceOutcome } from "../../../worker/contract/lead.ts";
-import { entryWord, isTaken, missingWords, originOf, PART_WORDS, withAll, withEntry } from "./proposal-words.ts";
+import {
+  entriesOf,
+  entryWord,
+  isTaken,
+  missingWords,
+  originOf,
+  PART_WORDS,
+  withAll,
+  withEntry,
+} from "./proposal-words.ts";
 
 const proof = {
   rule: "a rule",
@@ -25,6 +34,17 @@ test("codes are read as words, and all else as it is", () => {
   expect(entryWord({ part: "seniorities", value: "c_level", ...proof })).toBe("C-level");
   expect(entryWord({ part: "sizes", value: "1000+", ...proof })).toBe("over 1,000");
   expect(entryWord(title("CTO"))).toBe("CTO");
+});
+
+test("sizes and ranks are listed in their own order, titles as they came", () => {
+  const sizes = (["1000+", "11-50", "501-1000", "1-10"] as const).map((value): IcpEntry => ({
+    part: "sizes",
+    value,
+    ...proof,
+  }));
+  const all = [title("VP"), ...sizes, title("CTO")];
+  expect(entriesOf(all, "sizes").map(({ value }) => value)).toEqual(["1-10", "11-50", "501-1000", "1000+"]);
+  expect(entriesOf(all, "titles").map(({ value }) => value)).toEqual(["VP", "CTO"]);
 });
 
 test("an entry names its page, or the user's own text", () => {

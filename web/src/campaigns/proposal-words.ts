@@ -27,6 +27,19 @@ export function entryWord(entry: IcpEntry): string {
 export const originOf = ({ source, url }: IcpEntry): string =>
   source === "input" ? "your own text" : (url?.replace(/^https?:\/\//u, "").replace(/\/$/u, "") ?? source);
 
+/** Closed lists have an order of their own, smallest or highest first, which a reader expects. */
+const ORDERED: Partial<Record<ProposedPart, readonly string[]>> = {
+  seniorities: Object.keys(SENIORITY_WORDS),
+  sizes: Object.keys(SIZE_WORDS),
+};
+
+/** The entries of one part, as they are listed: those of a closed list in its order, the others as they came. */
+export function entriesOf(entries: readonly IcpEntry[], part: ProposedPart): IcpEntry[] {
+  const order = ORDERED[part];
+  const own = entries.filter((entry) => entry.part === part);
+  return order === undefined ? own : own.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+}
+
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 const listIn = (icp: Icp, part: Exclude<ProposedPart, "product">): readonly string[] => icp[part];
 

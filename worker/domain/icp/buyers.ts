@@ -43,6 +43,9 @@ export function titleOf(phrase: string): string | null {
   return asTitle(title.join(" "));
 }
 
+/** The title that a phrase was said to be by somebody who read it: "harbour masters" is one that no table knows. */
+export const wordedTitle = (phrase: string): string => asTitle(oneOf(phrase.trim()) ?? phrase.trim());
+
 /** Whether a phrase names buyers by their work: titles in the plural, so that "for Tidewell" and "for design" are none. */
 export const namesBuyers = (phrase: string): boolean => oneOf(phrase) !== null && titleOf(phrase) !== null;
 

@@ -12,13 +12,13 @@ const FOR =
   /\b(?:for|help(?:s|ing)?|serv(?:es?|ing)|empower(?:s|ing)?|(?:loved|trusted|used|chosen) by|sell(?:s|ing)? to)\s+/giu;
 /** A list of those whom it is for ends with its sentence, or with what is done for them. */
 const END =
-  /[.!?:()\n–—|]|(?<!&\w{1,8});|\s-\s|\b(?:in|at|with|who|whom|that|which|to|from|by|on|using|without|across|as|when|where|while|so|is|are|can|want|need|build|building|works?|integrates?|connects?|for)\b/iu;
+  /[.!?:()\n–—|]|(?<!&\w{1,8});|\s-\s|\b(?:in|at|with|who|whom|that|which|to|from|by|on|using|without|across|as|when|where|while|so|is|are|can|want|need|build|building|works?|integrates?|connects?|for|of (?:all|any|every))\b/iu;
 /** Longer lists name everybody. */
 const MAX_LIST = 160;
 const MAX_WORDS = 5;
 /** What stands before a noun and says nothing of whom. */
 const VAGUE =
-  /^(?:(?:the|all|our|your|any|every|these|those|many|most|more|busy|modern|growing|fast-growing|ambitious|small|large|big|great|good|new|other|thousands of|hundreds of|millions of|over|\d[\d,.+]*|both|today['’]s|leading|teams of|groups of)\s+)+/iu;
+  /^(?:(?:the|all|our|your|any|every|these|those|many|most|more|busy|modern|growing|fast-growing|ambitious|great|good|new|other|thousands of|hundreds of|millions of|over|\d[\d,.+]*|both|today['’]s|leading|teams of|groups of)\s+)+/iu;
 
 /** Every phrase of a text that stands behind such words, one for each of a list: "for ports, yards and bakeries". */
 export function phrasesIn(text: string): Phrase[] {
@@ -26,7 +26,7 @@ export function phrasesIn(text: string): Phrase[] {
     const from = match.index + match[0].length;
     const list = text.slice(from, from + MAX_LIST);
     const end = END.exec(list)?.index ?? list.length;
-    return piecesOf(list.slice(0, end)).map(({ text: piece, at }) => ({
+    return piecesOf(list.slice(0, end), /^(?:help|empower)/i.test(match[0])).map(({ text: piece, at }) => ({
       text: piece,
       quote: text.slice(match.index, from + at + piece.length),
       at: match.index,
@@ -38,13 +38,17 @@ export function phrasesIn(text: string): Phrase[] {
 const BETWEEN =
   /(?:(?!,|\s(?:and|or|&|&amp;)\s|\sof\s(?:[^\s,]+\s){1,3}(?:companies|firms|businesses|agencies|brands|startups|providers)\b)[^])+/giu;
 
-function piecesOf(list: string): { text: string; at: number }[] {
+/** "founders sell": those who are helped, without what they are helped with. */
+const HELPED = /^(?:\S+\s+){0,3}?\S*[^\Ws]s(?=\s|$)(?:\s+\S*[^\Ws]s(?=\s|$))*/u;
+
+/** The phrases of a list, each without the vague words before it. `helped` where what is done for them follows. */
+function piecesOf(list: string, helped: boolean): { text: string; at: number }[] {
   const pieces: { text: string; at: number }[] = [];
   for (const match of list.matchAll(BETWEEN)) {
     const raw = match[0].replace(/^(?:\s|and\s|or\s|of\s|&(?:amp;)?\s)+/iu, "");
     const bare = raw.replace(VAGUE, "");
     const at = match.index + match[0].length - bare.length;
-    const piece = bare.trimEnd();
+    const piece = ((helped ? HELPED.exec(bare)?.[0] : null) ?? bare).trimEnd();
     const words = piece.split(/\s+/).length;
     if (piece !== "" && words <= MAX_WORDS) pieces.push({ text: piece, at });
   }

@@ -17,6 +17,11 @@ test.each<[string, string[]]>([
   ["We sell to insurance companies and law firms.", ["market: insurance companies", "market: law firms"]],
   ["Payroll for CFOs of insurance companies", ["buyer: CFOs", "market: insurance companies"]],
   ["Reporting for busy CTOs who hate slides", ["buyer: CTOs"]],
+  ["We help hospitals and clinics cut waiting times", ["market: hospitals", "market: clinics"]],
+  ["Helping founders sell", ["buyer: founders"]],
+  ["Accounting for small businesses and freelancers", ["customer_size: small businesses", "buyer: freelancers"]],
+  ["Payments for internet businesses of all sizes.", ["market: internet businesses"]],
+  ["Software for restaurants, bars & cafes.", ["market: restaurants", "market: bars", "market: cafes"]],
   ["One inbox for sales teams", ["buyer: sales teams"]],
   ["For startups and enterprises", ["customer_size: startups", "customer_size: enterprises"]],
   ["Payroll for teams of 10 to 50 people", ["customer_size: 10 to 50 people"]],
@@ -39,6 +44,10 @@ test.each([
   "Made for modern teams and growing businesses",
   "for more leads",
   "For less",
+  "Help customers find answers",
+  "Sign up for updates and offers",
+  "Monitoring for Kubernetes",
+  "Trusted by 10,000+ teams at companies of all sizes",
 ])("%s names nobody", (text) => {
   expect(read(text)).toEqual([]);
 });

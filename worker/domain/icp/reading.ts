@@ -18,7 +18,7 @@ export interface Said {
 }
 
 /** Values of one field beyond the eighth, of a page, are a catalogue. */
-const MAX_EACH = 8;
+export const MAX_EACH = 8;
 
 /** "Integrates with Slack, Linear and Google Sheets": names, each with its capital. */
 const WITH = /\b(?:integrates?|integrations?|works|connects?|plugs|syncs?)\s+(?:with|to|into)\s+/giu;

@@ -1,8 +1,8 @@
 import type { Fact } from "../../contract/fact.ts";
 import type { ProposedPart } from "../../contract/identity.ts";
 import { rankOf, senioritiesOf } from "../person/seniority.ts";
-import { teamOf, titleOf } from "./buyers.ts";
-import { marketOf } from "./markets.ts";
+import { teamOf, titleOf, wordedTitle } from "./buyers.ts";
+import { isVague, marketOf } from "./markets.ts";
 import { sizesOf } from "./sizes.ts";
 
 /** How a fact about the founder becomes an entry for the profile of their customers. */
@@ -25,7 +25,8 @@ const EVERYBODY = new Set(["b2b", "b2c", "consumer", "saas", "software", "techno
 const narrow = (value: string): string[] => (EVERYBODY.has(value.trim().toLowerCase()) ? [] : itself(value));
 
 const listOf = (value: string | null): string[] => (value === null ? [] : [value]);
-const titlesOf = (value: string): string[] => listOf(titleOf(value) ?? teamOf(value));
+/** Rules read no title that is not one. A model does: "harbour masters" are in no table, and stand in the sentence. */
+const titlesOf = (value: string): string[] => [titleOf(value) ?? teamOf(value) ?? wordedTitle(value)];
 
 /** Where a title says none, everybody has some rank, and "mid" would be made up. */
 function ranksIn(value: string): string[] {
@@ -36,7 +37,8 @@ function ranksIn(value: string): string[] {
 const lineOf = (value: string): string[] => listOf(marketOf(value)?.industry ?? null);
 const marketWords = (value: string): string[] => {
   const market = marketOf(value);
-  return market === null || market.industry !== null ? [] : [market.words];
+  if (market === null) return isVague(value) ? [] : narrow(value);
+  return market.industry === null ? [market.words] : [];
 };
 
 /**
@@ -49,7 +51,20 @@ export const TABLE: readonly Row[] = [
   { field: "buyer", part: "titles", rule: "whom your pages say that it is for", entries: titlesOf },
   { field: "buyer", part: "seniorities", rule: "their rank", entries: ranksIn },
   { field: "market", part: "industries", rule: "whom you say that you sell to", entries: lineOf },
-  { field: "industry", part: "industries", rule: "your own industry", entries: narrow },
+  {
+    field: "industry",
+    part: "industries",
+    rule: "whom you say that you sell to",
+    entries: narrow,
+    counts: ({ source }) => source === "input",
+  },
+  {
+    field: "industry",
+    part: "industries",
+    rule: "your own industry",
+    entries: narrow,
+    counts: ({ source }) => source !== "input",
+  },
   { field: "customer_size", part: "sizes", rule: "how large you say that they are", entries: sizesOf },
   { field: "market", part: "keywords", rule: "whom you say that you sell to", entries: marketWords },
   { field: "tag", part: "keywords", rule: "what your company is listed under", entries: narrow },

@@ -11,6 +11,7 @@ import { sourcePlace, type Shown } from "./gathering.ts";
 export const SAID_BY = {
   company: { rule: "own site", amount: 0.5 },
   bio: { rule: "own profile", amount: 0.45 },
+  offer: { rule: "your own text", amount: 0.5 },
 } as const;
 export const READ_BY_MODEL = { rule: "read by a model", amount: -0.1 } as const;
 

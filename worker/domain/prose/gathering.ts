@@ -27,6 +27,12 @@ export const JSON_STRING: Spelling = {
   read: (odd) => (odd.startsWith("\\") ? (JSON.parse(`"${odd}"`) as string) : odd),
 };
 
+/** A text that is nothing but itself: what a person typed. */
+export const PLAIN: Spelling = {
+  odd: /\s+|[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Co}\p{Cn}]+/gu,
+  read: (odd) => odd,
+};
+
 /** White space of any kind as one space, and nothing for what draws nothing. */
 const tidy = (read: string): string => (/^\s+$/.test(read) ? " " : read.replace(DRAWS_NOTHING, ""));
 

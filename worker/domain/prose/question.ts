@@ -1,5 +1,5 @@
-/** What a text is: a page of the company's own website, or what a person writes of themselves. */
-export type ProseKind = "company" | "bio";
+/** What a text is: a page of the company's own website, what a person writes of themselves, or what a founder sells. */
+export type ProseKind = "company" | "bio" | "offer";
 
 /** What is asked for in a text of each kind, by field, in the words of the question. */
 export const ASKED = {
@@ -16,9 +16,16 @@ export const ASKED = {
     talk: "the name of a talk that the person gave or will give",
     interest: "what the person likes besides work",
   },
+  offer: {
+    buyer: "the job title of those who buy it or work with it; one value for each title",
+    market: "the kind of people or companies that it is for; one value for each kind",
+    industry: "the industry of those companies",
+    customer_size: "how large those companies are, as a few words of the text",
+    integration: "a product or technology that it works with; one value for each",
+  },
 } as const satisfies Record<ProseKind, Record<string, string>>;
 
-export type ProseField = keyof (typeof ASKED)["company"] | keyof (typeof ASKED)["bio"];
+export type ProseField = { [Kind in ProseKind]: keyof (typeof ASKED)[Kind] }[ProseKind];
 
 /** A value that a model says it read. Nothing of it is believed before it has passed the door. */
 export interface ProseValue {
@@ -36,6 +43,7 @@ export const QUESTION_VERSION = "1";
 const WHAT: Record<ProseKind, string> = {
   company: "a page of a company's website",
   bio: "what a person writes of themselves",
+  offer: "what a founder says that they sell, and to whom",
 };
 
 /**

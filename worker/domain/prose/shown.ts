@@ -3,7 +3,7 @@ import { Parser } from "htmlparser2";
 import { stringQuote } from "../evidence/json-quote.ts";
 import { sheetIn } from "../page/sheet.ts";
 import { isRead, MAX_OPEN, PAGE, sightOf, VOID, type Sight } from "../page/sight.ts";
-import { Gathering, HTML, JSON_STRING, type Shown } from "./gathering.ts";
+import { Gathering, HTML, JSON_STRING, PLAIN, type Shown } from "./gathering.ts";
 
 /** Elements that do not begin a line. All others do, those that nobody has heard of too. */
 const INLINE = new Set(
@@ -53,5 +53,12 @@ export function shownString(source: string, value: string): Shown | null {
   if (place === null) return null;
   const shown = new Gathering();
   shown.add(place.quote.slice(1, -1), place.at + 1, JSON_STRING);
+  return { text: shown.text.trimEnd(), pieces: shown.pieces };
+}
+
+/** The same for a part of a text that somebody typed: source[at, at + length). */
+export function shownPlain(source: string, at: number, length: number): Shown {
+  const shown = new Gathering();
+  shown.add(source.slice(at, at + length), at, PLAIN);
   return { text: shown.text.trimEnd(), pieces: shown.pieces };
 }

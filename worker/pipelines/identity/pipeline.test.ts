@@ -5,6 +5,7 @@ import { EMPTY_ICP, Icp } from "../../contract/campaign.ts";
 import { IcpEntry } from "../../contract/identity.ts";
 import { emptyResult } from "../../contract/fold.ts";
 import { loadDirectory } from "../../testing/directory.ts";
+import { profile } from "../../testing/lead-scene.ts";
 import { failed, runSteps, type Scene, type Told } from "../../testing/step-context.ts";
 import type { LeadEnv } from "../lead/pipeline.ts";
 import { identityPipeline } from "./pipeline.ts";
@@ -32,9 +33,10 @@ const outcomesOf = (told: Told, source: string): string[] =>
 test("names its steps and what each waits for once", () => {
   expect(identityPipeline.steps.map(({ name, after }) => [name, after])).toEqual([
     ["person", []],
+    ["offer", ["person"]],
     ["github", ["person"]],
     ["website", ["person", "github"]],
-    ["proposal", ["website"]],
+    ["proposal", ["offer", "website"]],
   ]);
 });
 
@@ -97,6 +99,17 @@ test("[V4] a GitHub profile alone says who the founder is, what they work with, 
   ).toBe(true);
   expect(valuesOf(told, "technologies")).toEqual(["Kubernetes", "Go", "Shell", "TypeScript"]);
   expect(valuesOf(told, "keywords")).toEqual(["ports", "kubernetes", "logistics", "platform"]);
+});
+
+test("a company's account on GitHub names nobody, and leads to its site", async () => {
+  const account = profile({ login: "hexmoor", name: "Hexmoor", type: "Organization" });
+  const data = { ...(account.data as object), blog: "https://hexmoor.example" };
+  const told = await run({
+    lead: { github_url: "https://github.com/hexmoor" },
+    answers: { "github /users/hexmoor": { ...account, data } },
+  });
+  expect(told.facts.filter(({ field }) => field === "full_name")).toEqual([]);
+  expect(valuesOf(told, "industries")).toEqual(["Developer tools"]);
 });
 
 test("a name with its company leads to the directory and from there to the site", async () => {

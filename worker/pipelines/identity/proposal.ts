@@ -5,7 +5,7 @@ import type { LeadEnv } from "../lead/pipeline.ts";
 /** Whom the founder should sell to, as far as a fact says so. What it gives is a draft that a person takes or leaves. */
 export const proposal: Step<LeadEnv> = {
   name: "proposal",
-  after: ["website"],
+  after: ["offer", "website"],
   run: (ctx) => {
     const entries = proposalOf(ctx.facts);
     for (const { part, value, rule, fact_field, source, url } of entries)

@@ -8,7 +8,7 @@ import { readDirectory } from "../lead/directory.ts";
 import type { ProfileReading } from "../lead/github.ts";
 import { knownOf } from "../lead/person.ts";
 import type { LeadEnv } from "../lead/pipeline.ts";
-import type { SitePage } from "../lead/prose.ts";
+import { readProse, type SitePage } from "../lead/prose.ts";
 import { SOURCE } from "../lead/site-people.ts";
 import { readWebsite } from "../lead/website.ts";
 
@@ -30,6 +30,7 @@ export const website: Step<LeadEnv> = {
     const host = hostIn(founder.website ?? null) ?? domain;
     const site = await readWebsite(ctx, host, { ...founder, domain }, ({ body, url }) => marketLinks(body.text, url));
     writeMarket(ctx, site.pages);
+    await readProse(ctx, site.pages, { ...founder, domain });
     return { data: { domain } };
   },
 };
@@ -46,14 +47,15 @@ function writeMarket(ctx: Context, pages: readonly SitePage[]): void {
     }
 }
 
-/** The founder with what their profile says: a site that they name there is their own. */
+/** The founder with what their profile says: a site that they name there, or that their company does, is their own. */
 function withProfile(ctx: Context, known: KnownLead): KnownLead {
   const profile = ctx.result<ProfileReading>("github");
-  if (profile?.verdict !== "match") return known;
+  const website = known.website ?? siteIn(profile?.blog ?? null);
+  if (profile?.verdict !== "match") return { ...known, website };
   return {
     ...known,
+    website,
     full_name: known.full_name ?? profile.name,
-    website: known.website ?? siteIn(profile.blog),
     company: known.company ?? profile.company?.replace(/^@/, "").trim(),
   };
 }

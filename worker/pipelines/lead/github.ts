@@ -64,8 +64,8 @@ export async function meet(ctx: Context, login: string, lead: KnownLead): Promis
   const [body] = answer.bodies;
   const user = answer.data;
   if (user === null || body === undefined) return nobody(login, !isBadOutcome(answer.outcome));
-  // A company's account names nobody.
-  if (user.type !== "User") return nobody(login, true);
+  // A company's account names nobody, and its site.
+  if (user.type !== "User") return { ...nobody(login, true), blog: user.blog };
   const { verdict, links, doubt } = judge(ctx, lead, {
     source: GITHUB,
     label: `github.com/${login}`,

@@ -13,7 +13,7 @@ type Context = StepContext<LeadEnv>;
 
 /** A text that a model is asked about, and the bytes that its answers must stand in. */
 interface Prose {
-  kind: ProseKind;
+  kind: keyof typeof MIN_SHOWN;
   shown: Shown;
   body: Body;
   /** Where the bytes came from: a model is no source of facts. */
@@ -29,7 +29,7 @@ export interface SitePage {
 }
 
 /** A page of fewer characters says its name and its menu; a bio of fewer is a word. */
-const MIN_SHOWN: Record<ProseKind, number> = { company: 120, bio: 20 };
+const MIN_SHOWN: Record<Exclude<ProseKind, "offer">, number> = { company: 120, bio: 20 };
 /** Pages of one site that a model is asked about: each is a call of the day's. */
 const MAX_PAGES = 2;
 /** Fields that may have several values; more than three are a catalogue. */
