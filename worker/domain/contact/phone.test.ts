@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 
-import { hasPhone } from "./phone.ts";
+import { countriesOf, hasPhone, phoneOf } from "./phone.ts";
 
 it.each([
   ["+31 20 555 0142", "+31 (0)20-555 01 42", "the trunk's zero in brackets"],
@@ -69,4 +69,49 @@ it("[V2] property: each of two numbers with their countries is proved by the quo
       for (const one of [a, b]) expect(hasPhone(`${a}${gap}${b}`, one.replaceAll(" ", ""))).toBe(true);
     }),
   );
+});
+
+it.each([
+  ["+31 (0)20-555 01 42", [], "+31205550142", "with its country"],
+  ["0031 20 555 0142", [], "+31205550142", "with 00"],
+  ["030 / 123 456 78", ["DE"], "+493012345678", "national, by the country"],
+  ["8 916 123-45-67", ["RU"], "+79161234567", "national, with Russia's trunk prefix"],
+  [
+    "(415) 555-0142 x12",
+    ["DE", "US"],
+    "(415) 555-0142 x12",
+    "as it is written, where two countries have such a number",
+  ],
+  ["(415) 555-0142 x12", ["NL", "US"], "+14155550142 ext. 12", "of the one country that has such a number"],
+  ["٠١٠٢٣٤٥٦٧٨٩", ["EG"], "+201023456789", "in Arabic digits"],
+  ["030 1234567", [], "030 1234567", "as it is written, where no country is known"],
+  ["+1 555 0100", [], null, "too short for its country"],
+  ["+49 1", ["DE"], null, "no number at all"],
+  ["+999 123 456 789", [], null, "of no country"],
+  ["12345678901234567", ["DE"], null, "longer than a number may be"],
+  ["020 5550 1425 550", ["NL"], null, "too long for the only country"],
+  ["ask Ann", ["NL"], null, "words"],
+] as const)("a phone “%s” of %j is kept as %s: %s", (written, countries, kept) => {
+  expect(phoneOf(written, countries)).toBe(kept);
+});
+
+it("[V2] property: a number as it is kept is said by what was written", () => {
+  fc.assert(
+    fc.property(
+      number,
+      fc.constantFrom([], ["NL"], ["DE", "US"], ["RU"]) as fc.Arbitrary<("NL" | "US")[]>,
+      (text, of) => {
+        const kept = phoneOf(text, of);
+        expect(kept === null || hasPhone(text, kept)).toBe(true);
+      },
+    ),
+  );
+});
+
+it("a national number is of the country that a place names, or of the domain's, and of no country that is a mere name", () => {
+  expect(countriesOf({ places: ["Berlin, Germany"], domain: "tidewell.co.uk" })).toEqual(["DE", "GB"]);
+  expect(countriesOf({ places: [null, "Amsterdam"], domain: "tidewell.nl" })).toEqual(["NL"]);
+  expect(countriesOf({ places: [], domain: "tidewell.io" })).toEqual([]);
+  expect(countriesOf({ places: [], domain: "tidewell.eu" })).toEqual([]);
+  expect(countriesOf({ places: [undefined], domain: null })).toEqual([]);
 });

@@ -1,9 +1,12 @@
 import {
   findPhoneNumbersInText,
+  isSupportedCountry,
   parsePhoneNumberFromString,
   type CountryCode,
   type PhoneNumber,
 } from "libphonenumber-js/max";
+
+import { countriesIn } from "../evidence/country.ts";
 
 /** A number of fewer digits is an extension, and would be found in any other. */
 const MIN_DIGITS = 6;
@@ -70,4 +73,42 @@ export function hasPhone(text: string, value: string): boolean {
     const national = parsed(wanted, seen.country);
     return national !== null && isSame(national, seen);
   });
+}
+
+/** Country domains that anybody takes for their letters: they say nothing of where a company is. */
+const ANYBODYS = new Set("ac ai am cc cd cx fm gg gl im io is la li ly me nu re sc sh so st tk to tv vc ws".split(" "));
+
+/** What says where a lead or a company is. */
+export interface Whereabouts {
+  /** Places as people write them ("Berlin, Germany"). */
+  places: readonly (string | null | undefined)[];
+  domain: string | null | undefined;
+}
+
+/** The countries that a national number may be of. */
+export function countriesOf({ places, domain }: Whereabouts): CountryCode[] {
+  const top = domain?.toLowerCase().split(".").at(-1) ?? "";
+  const own = top.length !== 2 || ANYBODYS.has(top) ? [] : [top === "uk" ? "GB" : top.toUpperCase()];
+  const named = places.flatMap((place) => (place ? [...countriesIn(place)] : []));
+  return [...new Set([...named, ...own])].filter((code) => isSupportedCountry(code));
+}
+
+const spelled = ({ number, ext }: PhoneNumber): string => (ext === undefined ? number : `${number} ext. ${ext}`);
+
+/**
+ * A number as it is kept: in E.164 (with its extension) where it says its country, or where one of `countries` alone
+ * has such a number. As it is written where no country is known, or two could have it. Null where it is no number: one
+ * with its country that is too short or too long for it, or a national one that none of the countries could have.
+ */
+export function phoneOf(written: string, countries: readonly CountryCode[]): string | null {
+  const text = latinDigits(written).trim().replace(/^00/, "+");
+  if (signed(text).startsWith("+")) {
+    const number = parsed(text);
+    return number === null ? null : spelled(number);
+  }
+  if (text.replace(/\D/g, "").length < MIN_DIGITS) return null;
+  const national = countries.map((country) => parsed(text, country)).filter((number) => number !== null);
+  const [real, other] = new Set(national.filter((number) => number.isValid()).map(spelled));
+  if (real !== undefined && other === undefined) return real;
+  return countries.length === 0 || national.length > 0 ? written.trim() : null;
 }
