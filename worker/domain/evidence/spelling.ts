@@ -1,4 +1,6 @@
+import { asciiAddress } from "../contact/idn.ts";
 import { hasPhone } from "../contact/phone.ts";
+import { addressesIn } from "../parse/mailbox.ts";
 import { countryCode } from "./country.ts";
 import { folded, hasWords, readableQuote, withoutTags } from "./normalise.ts";
 
@@ -19,7 +21,13 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, "
 
 /** A mailbox is another's with one more letter or dot on either side. */
 const sameMailbox: SameAs = (value, quote) =>
-  hasAddress(folded(quote), folded(value)) && !new RegExp(`[.+]${escaped(folded(value))}`, "u").test(folded(quote));
+  (hasAddress(folded(quote), folded(value)) && !new RegExp(`[.+]${escaped(folded(value))}`, "u").test(folded(quote))) ||
+  samePunycode(value, readableQuote(quote));
+
+/** The same mailbox, its domain in letters in one of the two and in punycode in the other. */
+const samePunycode: SameAs = (value, quote) =>
+  /xn--/i.test(value + quote) &&
+  addressesIn(quote).some(({ start, end }) => asciiAddress(quote.slice(start, end)) === asciiAddress(value));
 
 /** Schemes, `www.` and slashes at the end may be left out, and a profile may be said by its handle alone ("@lhawthorn"). */
 const sameAddress: SameAs = (value, quote) => {

@@ -1,6 +1,7 @@
 import { isDisposableEmailDomain } from "disposable-email-domains-js";
 
 import { isNullMx, mailProvider, saasTokens } from "../../domain/company/mail-provider.ts";
+import { asciiAddress, asciiDomain, isLookAlike } from "../../domain/contact/idn.ts";
 import { readAddress } from "../../domain/contact/syntax.ts";
 import { verdictOf, type AddressFacts, type Verdict } from "../../domain/contact/verdict.ts";
 import { valueOf } from "../../domain/evidence/choose.ts";
@@ -8,7 +9,8 @@ import { memberQuote } from "../../domain/evidence/json-quote.ts";
 import { locate } from "../../domain/evidence/locate.ts";
 import { isFreeProvider, isRoleAddress } from "../../domain/parse/mailbox.ts";
 import type { Answer, Body, FactDraft, Step, StepContext } from "../../domain/pipeline/step.ts";
-import { lookUp, type DnsReading } from "../../sources/dns.ts";
+import { domainIn } from "../../sources/directory.ts";
+import { lookUp, type DnsReading, type RecordType } from "../../sources/dns.ts";
 import { ask } from "./ask.ts";
 import type { CompanyResult } from "./company.ts";
 import { knownOf } from "./person.ts";
@@ -16,6 +18,12 @@ import type { LeadEnv } from "./pipeline.ts";
 
 type Context = StepContext<LeadEnv>;
 type Mx = Answer<DnsReading> | null;
+
+/** What DNS says of a domain's mail, and the answer that says it. */
+interface Mail {
+  takes: AddressFacts["mail"];
+  answer: Mx;
+}
 
 const DNS = "dns";
 /** [V6] A resolver's answer is the domain's own word; what is read off it by a table may be wrong in the table. */
@@ -28,24 +36,29 @@ export const contact: Step<LeadEnv> = {
   name: "contact",
   after: ["company"],
   run: async (ctx) => {
-    const { domain, emails } = ctx.result<CompanyResult>("company") ?? NOWHERE;
+    const { domain: written, emails } = ctx.result<CompanyResult>("company") ?? NOWHERE;
+    const domain = written === null ? null : (asciiDomain(written) ?? written);
     const email = knownOf(ctx).email ?? valueOf(ctx.facts, "email");
     const mailDomain = domainOf(email);
     if (domain === null && mailDomain === null) ctx.skip(DNS, "no domain is known");
     const own = domain === null ? null : await readRecords(ctx, domain);
     const mx = mailDomain === null || mailDomain === domain ? own : await afterOwn(ctx, mailDomain, own);
-    if (email !== null) judge(ctx, email, mx, emails.includes(email.toLowerCase()));
+    if (email !== null) judge(ctx, email, await mailOf(ctx, mailDomain, mx), stands(email, emails));
     return { data: { email } };
   },
 };
 
-/** The domain of an address that can be read, or null. */
+/** Whether an address is among those that were seen, its domain in letters or in punycode. */
+const stands = (email: string, seen: readonly string[]): boolean =>
+  seen.some((address) => asciiAddress(address) === asciiAddress(email));
+
+/** The domain of an address that can be read, as DNS has it, or null. */
 function domainOf(email: string | null): string | null {
   const read = email === null ? null : readAddress(email);
-  return read?.ok ? read.domain : null;
+  return read?.ok ? read.ascii : null;
 }
 
-const askDns = (ctx: Context, domain: string, type: "MX" | "TXT"): Promise<Answer<DnsReading>> =>
+const askDns = (ctx: Context, domain: string, type: RecordType): Promise<Answer<DnsReading>> =>
   ask(ctx, { source: DNS, key: `${type} ${domain}`, label: `${type} ${domain}`, about: "company" }, (signal) =>
     lookUp(ctx.env, domain, type, signal),
   );
@@ -73,11 +86,11 @@ function writeRead(ctx: Context, answer: Mx, read: Pick<FactDraft, "field" | "va
 }
 
 /** [V7] The verdict is a fact: it quotes the answer of DNS that it rests on, or the address where there is none. */
-function judge(ctx: Context, email: string, mx: Mx, seenOnSite: boolean): void {
-  const verdict = verdictOf(addressFacts(email, mx, seenOnSite));
+function judge(ctx: Context, email: string, mail: Mail, seenOnSite: boolean): void {
+  const verdict = verdictOf(addressFacts(email, mail, seenOnSite));
   ctx.log("info", `e-mail ${verdict.verdict}: ${verdict.reasons.join(", ")}`);
-  const [body] = mx?.bodies ?? [];
-  const record = body === undefined || !readAddress(email).ok ? null : quoteOf(body, mx);
+  const [body] = mail.answer?.bodies ?? [];
+  const record = body === undefined || !readAddress(email).ok ? null : quoteOf(body, mail.answer);
   if (body !== undefined && record !== null) say(ctx, verdict, { body, quote: record, source: DNS });
   else if (locate(email, ctx.input.text) !== null)
     say(ctx, verdict, { body: ctx.input, quote: email, source: "input" });
@@ -89,16 +102,19 @@ function quoteOf(body: Body, mx: Mx): string | null {
   return record ?? [0, 3].map((status) => memberQuote(body.text, "Status", status)?.quote).find(Boolean) ?? null;
 }
 
-function addressFacts(email: string, mx: Mx, seen_on_site: boolean): AddressFacts {
+function addressFacts(email: string, mail: Mail, seen_on_site: boolean): AddressFacts {
   const syntax = readAddress(email);
-  const domain = syntax.ok ? syntax.domain : "";
+  const domain = syntax.ok ? syntax.ascii : "";
   return {
     fault: syntax.ok ? null : syntax.reason,
-    mail: mailOf(mx),
-    disposable: isDisposableEmailDomain(domain),
+    mail: mail.takes,
+    // A provider's subdomains are its own too.
+    disposable: [domain, domainIn(domain) ?? ""].some((one) => isDisposableEmailDomain(one)),
     role: isRoleAddress(email),
     free_provider: isFreeProvider(domain),
+    look_alike: isLookAlike(domain),
     seen_on_site,
+    guess: false,
   };
 }
 
@@ -112,9 +128,22 @@ function say(ctx: Context, { verdict, reasons }: Verdict, place: { body: Body; q
   ctx.fact({ field: "email_verdict", value: verdict, source, method: "verdict", quote, reasons: amounts }, body);
 }
 
-function mailOf(mx: Mx): AddressFacts["mail"] {
+/** What an answer for MX says by itself, or `ask` where the domain's address decides (RFC 5321, 5.1). */
+function byMx(mx: Mx): AddressFacts["mail"] | "ask" {
   if (mx === null || mx.data === null) return null;
   if (mx.data.no_such_name) return "no_such_domain";
   if (isNullMx(mx.data.records)) return "null_mx";
-  return mx.data.records.length > 0 ? "answers" : "no_mx";
+  return mx.data.records.length > 0 ? "mx" : "ask";
+}
+
+/** Whether a domain takes mail. Its address is asked for only where it has no MX. */
+async function mailOf(ctx: Context, domain: string | null, mx: Mx): Promise<Mail> {
+  const takes = byMx(mx);
+  if (domain === null || takes !== "ask") return { takes: takes === "ask" ? null : takes, answer: mx };
+  for (const type of ["A", "AAAA"] as const) {
+    const answer = await askDns(ctx, domain, type);
+    if (answer.data === null) return { takes: null, answer };
+    if (answer.data.records.length > 0) return { takes: "implicit_mx", answer };
+  }
+  return { takes: "nothing", answer: mx };
 }
