@@ -2,7 +2,6 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 
 import { EMAIL_VERDICTS } from "../../contract/status.ts";
-import { addressOf, likeAddressOf } from "./address.ts";
 import { verdictOf, type AddressFacts } from "./verdict.ts";
 
 const GOOD: AddressFacts = {
@@ -66,19 +65,4 @@ it("[V7] property: no verdict is without a reason, none says deliverable or veri
       expect(verdict === "safe").toBe(facts.fault === null && facts.mail === "mx" && !risks.includes(true));
     }),
   );
-});
-
-it("[V4] an address on the company's pages is the person's where it says first and last name", () => {
-  const seen = ["info@tidewell.example", "maren.oduya@tidewell.example", "maren@elsewhere.example"];
-  expect(addressOf("Maren Oduya", seen, "tidewell.example")).toBe("maren.oduya@tidewell.example");
-  expect(addressOf("Maren Oduya", ["moduya@tidewell.example"], "tidewell.example")).toBe("moduya@tidewell.example");
-  expect(addressOf("Maren Oduya", ["maren.other@tidewell.example"], "tidewell.example")).toBeNull();
-  expect(addressOf(null, seen, "tidewell.example")).toBeNull();
-});
-
-it("[V4] an address of the first name alone may be another's, and is only like the person's", () => {
-  const seen = ["maren@tidewell.example"];
-  expect(addressOf("Maren Oduya", seen, "tidewell.example")).toBeNull();
-  expect(likeAddressOf("Maren Oduya", seen, "tidewell.example")).toBe("maren@tidewell.example");
-  expect(likeAddressOf("Jo", ["jo@tidewell.example"], "tidewell.example")).toBeNull();
 });

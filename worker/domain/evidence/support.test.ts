@@ -64,6 +64,10 @@ it("[V2] a derivation is worked out again, and a value that does not follow is r
   expect(says("seniority", "founder", "VP Platform", "title-table")).toBe(false);
   expect(says("domain", "tidewell.example", "maren@tidewell.example", "mail-domain")).toBe(true);
   expect(says("domain", "well.example", "maren@tidewell.example", "mail-domain")).toBe(false);
+  const card = '<h3>Joost Hendrik</h3><a href="mailto:joost.hendrik@tidewell.example">mail</a>';
+  expect(says("email_guess", "maren.oduya@tidewell.example", card, "address-pattern")).toBe(true);
+  expect(says("email_guess", "moduya@tidewell.example", card, "address-pattern")).toBe(false);
+  expect(says("email_guess", "maren.oduya@tidewell.example", card)).toBe(false);
   expect(says("email_verdict", "safe", "10 mx.tidewell.example.", "verdict")).toBe(true);
   expect(says("email_verdict", "deliverable", "10 mx.tidewell.example.", "verdict")).toBe(false);
 });

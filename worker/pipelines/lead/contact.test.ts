@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 
 import type { Answer } from "../../domain/pipeline/step.ts";
-import { dns, noSuchName, page, robots } from "../../testing/lead-scene.ts";
+import { dns, noSuchName, page, robots, SITE } from "../../testing/lead-scene.ts";
 import { failed, runSteps, type Scene, type Told } from "../../testing/step-context.ts";
 import { leadPipeline, type LeadEnv } from "./pipeline.ts";
 
@@ -72,4 +72,51 @@ it("[V7] an internationalised domain is asked for in punycode, and one of mixed 
     answers: { "dns MX xn--pypal-4ve.com": dns(["10 mx.x."]) },
   });
   expect(valuesOf(mixed, "email_verdict")).toEqual(["risky"]);
+});
+
+const card = (name: string, local: string) =>
+  `<h3>${name}</h3><p>Engineer</p><a href="mailto:${local}@tidewell.example">${local}@tidewell.example</a>`;
+/** A run for Maren, of whom the team page shows no address, where it shows these of others. */
+const runBeside = (...cards: string[]) =>
+  run({
+    query: "Maren Oduya, tidewell.example",
+    answers: {
+      ...SITE,
+      "website https://tidewell.example/team": page("https://tidewell.example/team", cards.join("")),
+      "dns MX tidewell.example": dns(["10 mx.x."]),
+    },
+  });
+const JOOST = card("Joost Hendrik", "joost.hendrik");
+const PRIYA = card("Priya Raman", "priya.raman");
+
+it("[V7] a guess by the company's own pattern is labelled one, is never safe, and quotes an address that shows it", async () => {
+  const told = await runBeside(JOOST, PRIYA);
+  expect(told.facts.find(({ field }) => field === "email_guess")).toMatchObject({
+    value: "maren.oduya@tidewell.example",
+    source: "website",
+    quote: expect.stringMatching(/^Joost Hendrik.*joost\.hendrik@tidewell\.example$/),
+    confidence: 0.4,
+  });
+  const verdict = told.facts.find(({ field }) => field === "email_guess_verdict");
+  expect(verdict).toMatchObject({ value: "risky", reasons: [{ rule: "guess" }] });
+  expect([valuesOf(told, "email"), valuesOf(told, "email_verdict"), told.refused]).toEqual([[], [], []]);
+});
+
+it("[V7] one address alone makes a guess of less confidence", async () => {
+  const { facts } = await runBeside(JOOST);
+  expect(facts.find(({ field }) => field === "email_guess")?.confidence).toBe(0.25);
+});
+
+const guesses = async (told: Promise<Told>) => valuesOf(await told, "email_guess");
+
+it("[V7] nothing is guessed where forms differ, where an address is known, or where a page shows none", async () => {
+  expect(await guesses(runBeside(JOOST, card("Priya Raman", "praman")))).toEqual([]);
+  expect(await guesses(runBeside(JOOST, PRIYA, card("Maren Oduya", "maren.oduya")))).toEqual([]);
+  expect(await guesses(runBeside("<h3>Joost Hendrik</h3><p>Engineer</p>"))).toEqual([]);
+});
+
+it("[V7] a guess is worth nothing to the score: nobody has that address yet", async () => {
+  const [guessed, none] = [await runBeside(JOOST, PRIYA), await runBeside("<p>We</p>")];
+  expect(valuesOf(guessed, "email_guess")).toHaveLength(1);
+  expect(guessed.score?.value).toBe(none.score?.value);
 });

@@ -36,17 +36,37 @@ export const contact: Step<LeadEnv> = {
   name: "contact",
   after: ["company"],
   run: async (ctx) => {
-    const { domain: written, emails } = ctx.result<CompanyResult>("company") ?? NOWHERE;
-    const domain = written === null ? null : (asciiDomain(written) ?? written);
+    const { domain, emails } = ctx.result<CompanyResult>("company") ?? NOWHERE;
     const email = knownOf(ctx).email ?? valueOf(ctx.facts, "email");
-    const mailDomain = domainOf(email);
+    const address = addressOf(ctx, email, emails);
+    const mailDomain = domainOf(address?.address ?? null);
     if (domain === null && mailDomain === null) ctx.skip(DNS, "no domain is known");
-    const own = domain === null ? null : await readRecords(ctx, domain);
-    const mx = mailDomain === null || mailDomain === domain ? own : await afterOwn(ctx, mailDomain, own);
-    if (email !== null) judge(ctx, email, await mailOf(ctx, mailDomain, mx), stands(email, emails));
+    const mx = await readMx(ctx, domain, mailDomain);
+    if (address !== null) judge(ctx, address, await mailOf(ctx, mailDomain, mx));
     return { data: { email } };
   },
 };
+
+/** The company's own records, and the MX of the domain that the address is of. */
+async function readMx(ctx: Context, domain: string | null, mailDomain: string | null): Promise<Mx> {
+  const ownDomain = domain === null ? null : (asciiDomain(domain) ?? domain);
+  const own = ownDomain === null ? null : await readRecords(ctx, ownDomain);
+  return mailDomain === null || mailDomain === ownDomain ? own : afterOwn(ctx, mailDomain, own);
+}
+
+/** An address to be judged: one that somebody wrote, or what it would be by the company's form. */
+interface Judged {
+  address: string;
+  field: "email_verdict" | "email_guess_verdict";
+  seen_on_site: boolean;
+}
+
+/** The address that is theirs, else the guess at it, else null. */
+function addressOf(ctx: Context, email: string | null, emails: readonly string[]): Judged | null {
+  if (email !== null) return { address: email, field: "email_verdict", seen_on_site: stands(email, emails) };
+  const address = valueOf(ctx.facts, "email_guess");
+  return address === null ? null : { address, field: "email_guess_verdict", seen_on_site: false };
+}
 
 /** Whether an address is among those that were seen, its domain in letters or in punycode. */
 const stands = (email: string, seen: readonly string[]): boolean =>
@@ -86,14 +106,18 @@ function writeRead(ctx: Context, answer: Mx, read: Pick<FactDraft, "field" | "va
 }
 
 /** [V7] The verdict is a fact: it quotes the answer of DNS that it rests on, or the address where there is none. */
-function judge(ctx: Context, email: string, mail: Mail, seenOnSite: boolean): void {
-  const verdict = verdictOf(addressFacts(email, mail, seenOnSite));
-  ctx.log("info", `e-mail ${verdict.verdict}: ${verdict.reasons.join(", ")}`);
+function judge(ctx: Context, judged: Judged, mail: Mail): void {
+  const { address, field } = judged;
+  const verdict = verdictOf(addressFacts(judged, mail));
+  ctx.log(
+    "info",
+    `${field === "email_verdict" ? "e-mail" : "guessed e-mail"} ${verdict.verdict}: ${verdict.reasons.join(", ")}`,
+  );
   const [body] = mail.answer?.bodies ?? [];
-  const record = body === undefined || !readAddress(email).ok ? null : quoteOf(body, mail.answer);
-  if (body !== undefined && record !== null) say(ctx, verdict, { body, quote: record, source: DNS });
-  else if (locate(email, ctx.input.text) !== null)
-    say(ctx, verdict, { body: ctx.input, quote: email, source: "input" });
+  const record = body === undefined || !readAddress(address).ok ? null : quoteOf(body, mail.answer);
+  if (body !== undefined && record !== null) say(ctx, { ...verdict, field }, { body, quote: record, source: DNS });
+  else if (locate(address, ctx.input.text) !== null)
+    say(ctx, { ...verdict, field }, { body: ctx.input, quote: address, source: "input" });
 }
 
 /** What of an answer a verdict rests on: the first record, or the status that says that there is none. */
@@ -102,19 +126,19 @@ function quoteOf(body: Body, mx: Mx): string | null {
   return record ?? [0, 3].map((status) => memberQuote(body.text, "Status", status)?.quote).find(Boolean) ?? null;
 }
 
-function addressFacts(email: string, mail: Mail, seen_on_site: boolean): AddressFacts {
-  const syntax = readAddress(email);
+function addressFacts({ address, field, seen_on_site }: Judged, mail: Mail): AddressFacts {
+  const syntax = readAddress(address);
   const domain = syntax.ok ? syntax.ascii : "";
   return {
     fault: syntax.ok ? null : syntax.reason,
     mail: mail.takes,
     // A provider's subdomains are its own too.
     disposable: [domain, domainIn(domain) ?? ""].some((one) => isDisposableEmailDomain(one)),
-    role: isRoleAddress(email),
+    role: isRoleAddress(address),
     free_provider: isFreeProvider(domain),
     look_alike: isLookAlike(domain),
     seen_on_site,
-    guess: false,
+    guess: field === "email_guess_verdict",
   };
 }
 
@@ -122,10 +146,16 @@ function addressFacts(email: string, mail: Mail, seen_on_site: boolean): Address
 const DECIDES = { safe: 0.7, risky: 0.7, invalid: 0.95, unknown: 0.4 } as const;
 const FURTHER = 0.1;
 
-function say(ctx: Context, { verdict, reasons }: Verdict, place: { body: Body; quote: string; source: string }): void {
+type Said = Verdict & Pick<Judged, "field">;
+
+function say(
+  ctx: Context,
+  { verdict, reasons, field }: Said,
+  place: Pick<FactDraft, "quote" | "source"> & { body: Body },
+): void {
   const { body, quote, source } = place;
   const amounts = reasons.map((rule, i) => ({ rule, amount: i === 0 ? DECIDES[verdict] : FURTHER }));
-  ctx.fact({ field: "email_verdict", value: verdict, source, method: "verdict", quote, reasons: amounts }, body);
+  ctx.fact({ field, value: verdict, source, method: "verdict", quote, reasons: amounts }, body);
 }
 
 /** What an answer for MX says by itself, or `ask` where the domain's address decides (RFC 5321, 5.1). */
