@@ -4,9 +4,9 @@ import type { Answer } from "../domain/pipeline/step.ts";
 import { baseOf, type SourceEnv } from "./config.ts";
 import { askJson } from "./json-api.ts";
 
-/** The record types that are asked for, by their numbers (RFC 1035, 3.2.2). */
-const TYPES = { MX: 15, TXT: 16 } as const;
-type RecordType = keyof typeof TYPES;
+/** The record types that are asked for, by their numbers (RFC 1035, 3.2.2; RFC 3596, 2.1). */
+const TYPES = { A: 1, MX: 15, TXT: 16, AAAA: 28 } as const;
+export type RecordType = keyof typeof TYPES;
 
 /** NXDOMAIN (RFC 1035, 4.1.1). */
 const NO_SUCH_NAME = 3;

@@ -4,11 +4,11 @@ import { fieldValue } from "../ui/field-words.ts";
 import { StatusIcon } from "../ui/status-icon.tsx";
 import { EMAIL_LOOKS } from "../ui/status.ts";
 
-const VERDICT_FIELD = "email_verdict";
+const VERDICT_FIELDS: readonly string[] = ["email_verdict", "email_guess_verdict"];
 
 /** A fact's value as a row shows it: as it is, and an e-mail verdict by its icon, word and reasons. */
 export function FieldValue({ fact }: { fact: Fact }) {
-  const verdict = fact.field === VERDICT_FIELD ? EMAIL_VERDICTS.find((word) => word === fact.value) : undefined;
+  const verdict = VERDICT_FIELDS.includes(fact.field) ? EMAIL_VERDICTS.find((word) => word === fact.value) : undefined;
   if (!verdict) {
     const value = fieldValue(fact.field, fact.value);
     return (

@@ -133,6 +133,15 @@ test.each([
   expect(text).toContain("MX present");
 });
 
+test("[V7] a guessed address is labelled a guess, and its verdict is shown by its word", () => {
+  show([
+    makeFact({ field: "email_guess", value: "maren.oduya@tidewell.example" }),
+    makeFact({ field: "email_guess_verdict", value: "risky", reasons: [{ rule: "guess", amount: 0.7 }] }),
+  ]);
+  expect(screen.getAllByRole("rowheader").map((cell) => cell.textContent)).toEqual(["Guess", "Guess verdict"]);
+  expect(screen.getAllByRole("row")[1]?.textContent).toContain("Risky");
+});
+
 test("a field that nobody named here is shown with a label made from its name", () => {
   show([makeFact({ field: "funding_round", value: "Series A" })]);
   expect(screen.getByRole("rowheader").textContent).toBe("Funding round");

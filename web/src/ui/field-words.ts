@@ -13,6 +13,8 @@ const LABELS = new Map(
     domain: "Domain",
     email: "E-mail",
     email_verdict: "E-mail verdict",
+    email_guess: "Guess",
+    email_guess_verdict: "Guess verdict",
     phone: "Phone",
     location: "Location",
     website: "Website",

@@ -8,6 +8,8 @@ export const FIELD_LABELS = {
   domain: "Domain",
   email: "E-mail",
   email_verdict: "E-mail verdict",
+  email_guess: "Guess",
+  email_guess_verdict: "Guess verdict",
   phone: "Phone",
   location: "Location",
   linkedin_url: "LinkedIn",

@@ -2,6 +2,7 @@ import { EMAIL_VERDICTS } from "../../contract/status.ts";
 import { FINGERPRINTS } from "../company/fingerprints.ts";
 import { mailProvider, saasTokens } from "../company/mail-provider.ts";
 import { departmentOf } from "../person/department.ts";
+import { showsPattern } from "../contact/address.ts";
 import { seniorityOf } from "../person/seniority.ts";
 import { folded, hasWords, readableQuote, withoutTags } from "./normalise.ts";
 
@@ -24,6 +25,9 @@ export const DERIVATIONS: Record<string, (value: string, quote: string) => boole
     seniorityOf(readableQuote(quote)) === value || departmentOf(readableQuote(quote)) === value,
   /** A company's domain from an e-mail address. */
   "mail-domain": (value, quote) => folded(quote).endsWith(`@${folded(value)}`),
+  /** A guess at an address, from a name on the company's page and the address beside it, which show the company's form. */
+  "address-pattern": (value, quote) =>
+    showsPattern(value, readableQuote(quote)) || showsPattern(value, withoutTags(quote)),
   /** What a model read: the very words, in one spelling alone. A date that begins right may end in anything. */
   model: (value, quote) =>
     hasWords(folded(quote), folded(value)) || hasWords(folded(withoutTags(quote)), folded(value)),

@@ -1,5 +1,8 @@
+import { asciiAddress } from "../contact/idn.ts";
+import { hasPhone } from "../contact/phone.ts";
+import { addressesIn } from "../parse/mailbox.ts";
 import { countryCode } from "./country.ts";
-import { folded, hasWords } from "./normalise.ts";
+import { folded, hasWords, readableQuote, withoutTags } from "./normalise.ts";
 
 /** Whether a value and a quote are two spellings of one thing. */
 type SameAs = (value: string, quote: string) => boolean;
@@ -18,7 +21,13 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, "
 
 /** A mailbox is another's with one more letter or dot on either side. */
 const sameMailbox: SameAs = (value, quote) =>
-  hasAddress(folded(quote), folded(value)) && !new RegExp(`[.+]${escaped(folded(value))}`, "u").test(folded(quote));
+  (hasAddress(folded(quote), folded(value)) && !new RegExp(`[.+]${escaped(folded(value))}`, "u").test(folded(quote))) ||
+  samePunycode(value, readableQuote(quote));
+
+/** The same mailbox, its domain in letters in one of the two and in punycode in the other. */
+const samePunycode: SameAs = (value, quote) =>
+  /xn--/i.test(value + quote) &&
+  addressesIn(quote).some(({ start, end }) => asciiAddress(quote.slice(start, end)) === asciiAddress(value));
 
 /** Schemes, `www.` and slashes at the end may be left out, and a profile may be said by its handle alone ("@lhawthorn"). */
 const sameAddress: SameAs = (value, quote) => {
@@ -28,17 +37,12 @@ const sameAddress: SameAs = (value, quote) => {
   return bare.includes("/") && handle.length > 1 && folded(quote).replace(/^["@]+|["/]+$/g, "") === handle;
 };
 
-/** A number of fewer digits is an extension, and would be found in any other. */
-const MIN_PHONE_DIGITS = 6;
+/** Percent escapes as what they stand for: "tel:+31%2020" holds no 2020. */
+const withoutEscapes = (text: string): string =>
+  text.replace(/%([2-7][\da-f])/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
-/** The same digits, where one of the two may lack the country's code and the other the trunk's zero. */
-const samePhone: SameAs = (value, quote) => {
-  const [a, b] = [value, quote].map((text) => text.replace(/%[\da-f]{2}|\D/gi, "").replace(/^0+/, ""));
-  if (a === undefined || b === undefined || Math.min(a.length, b.length) < MIN_PHONE_DIGITS) return false;
-  return (
-    a.includes(b) || b.includes(a) || a.endsWith(b.replace(/^\d{1,3}0/, "")) || b.replace(/^(\d{1,3})0/, "$1") === a
-  );
-};
+const samePhone: SameAs = (value, quote) =>
+  [readableQuote(quote), withoutTags(quote)].some((text) => hasPhone(withoutEscapes(text), value));
 
 /** "51-200" from a lower and an upper end that are written apart. */
 const sameRange: SameAs = (value, quote) => {

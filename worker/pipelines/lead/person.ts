@@ -1,10 +1,13 @@
 import type { ParsedField } from "../../contract/lead.ts";
+import { countriesOf, phoneOf } from "../../domain/contact/phone.ts";
 import { locate } from "../../domain/evidence/locate.ts";
 import { departmentOf } from "../../domain/person/department.ts";
 import { identityOf, isNobody, type Identity } from "../../domain/person/identity.ts";
+import { companyDomainOf } from "../../domain/parse/mailbox.ts";
 import type { KnownLead } from "../../domain/person/links.ts";
 import { rankOf, seniorityOf } from "../../domain/person/seniority.ts";
 import type { Step, StepContext } from "../../domain/pipeline/step.ts";
+import { domainIn } from "../../sources/directory.ts";
 import { savedLead } from "../../store/leads.ts";
 import { readProfile, type ProfileReading } from "./github.ts";
 import type { LeadEnv } from "./pipeline.ts";
@@ -54,10 +57,17 @@ function writeFields(ctx: Context, { fields, spans }: Identity): void {
   for (const [field, value] of Object.entries(fields) as [ParsedField, string | null][]) {
     if (value === null || NO_FACTS.has(field)) continue;
     const place = placeOf(ctx, value, spans[field]);
-    if (place !== null)
-      ctx.fact({ field, value, source: "input", method: "parse", ...place, reasons: [INPUT] }, ctx.input);
+    const kept = field === "phone" ? phoneIn(fields, value) : value;
+    if (place !== null && kept !== null)
+      ctx.fact({ field, value: kept, source: "input", method: "parse", ...place, reasons: [INPUT] }, ctx.input);
   }
 }
+
+/** The lead's number in E.164, by where the lead is and whose domain it has; null where it is no number. */
+const phoneIn = ({ location, domain, website, email }: KnownLead, written: string): string | null => {
+  const host = domain ?? website ?? (email ? companyDomainOf(email) : null);
+  return phoneOf(written, countriesOf({ places: [location], domain: host && domainIn(host) }));
+};
 
 /** Where the text says a value: where the parser read it, else where it stands, for a URL also without its scheme. */
 function placeOf(

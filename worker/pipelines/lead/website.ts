@@ -1,6 +1,8 @@
 import { isBadOutcome } from "../../contract/status.ts";
 import type { MarketKind, SeenLink } from "../../domain/company/links.ts";
 import { readPage, type PageReading } from "../../domain/company/page.ts";
+import { countriesOf, phoneOf } from "../../domain/contact/phone.ts";
+import { valueOf } from "../../domain/evidence/choose.ts";
 import { isRoleAddress } from "../../domain/parse/mailbox.ts";
 import type { KnownLead } from "../../domain/person/links.ts";
 import type { Answer, StepContext } from "../../domain/pipeline/step.ts";
@@ -108,9 +110,11 @@ class Site {
   private readonly people: SitePeople;
   private readonly pages: SitePage[] = [];
   private readonly ctx: Context;
+  private readonly lead: KnownLead;
 
   constructor(ctx: Context, lead: KnownLead) {
     this.ctx = ctx;
+    this.lead = lead;
     this.people = new SitePeople(ctx, lead);
   }
 
@@ -123,7 +127,7 @@ class Site {
     const { url, body } = seen;
     this.keep(seen);
     const page = readPage(body.text, url);
-    for (const draft of page.drafts) {
+    for (const draft of this.withPhones(page.drafts)) {
       // The same value on the next page is no second fact.
       const key = `${draft.field} ${draft.value.toLowerCase()}`;
       if (this.said.has(key) || isPersonal(draft)) continue;
@@ -132,6 +136,17 @@ class Site {
     }
     this.people.read(page, body);
     return page;
+  }
+
+  /** Phones in E.164, by where the company is; what is no number is left out. */
+  private withPhones(drafts: PageReading["drafts"]): PageReading["drafts"] {
+    const here = drafts.filter(({ field }) => field === "company_location").map(({ value }) => value);
+    const places = [...here, valueOf(this.ctx.facts, "company_location")];
+    return drafts.flatMap((draft) => {
+      if (draft.field !== "company_phone") return [draft];
+      const value = phoneOf(draft.value, countriesOf({ places, domain: this.lead.domain }));
+      return value === null ? [] : [{ ...draft, value }];
+    });
   }
 
   reading(): SiteReading {

@@ -15,7 +15,10 @@ export const json = (value: unknown, status = 200, headers: Record<string, strin
   headers,
 });
 
-const TYPES: Record<string, number> = { MX: 15, TXT: 16, A: 1 };
+const TYPES: Record<string, number> = { A: 1, MX: 15, TXT: 16, AAAA: 28 };
+
+/** Where every company's website stands: an address that is kept for documents (RFC 5737). */
+const WEB_HOST = "192.0.2.80";
 
 /** DNS over HTTPS in its JSON form, as Cloudflare's resolver answers. */
 export function dnsAnswer(query: URLSearchParams): WorldAnswer {
@@ -27,7 +30,8 @@ export function dnsAnswer(query: URLSearchParams): WorldAnswer {
     { name, type: 6, TTL: 1800, data: "ns.world.example. dns.world.example. 2026112200 7200 3600 1209600 3600" },
   ];
   if (company === undefined) return json({ Status: 3, ...base, Authority: soa });
-  const records = type === 15 ? company.mx : type === 16 ? company.txt : [];
+  const byType: Record<number, readonly string[]> = { 1: [WEB_HOST], 15: company.mx, 16: company.txt };
+  const records = byType[type] ?? [];
   return records.length === 0
     ? json({ Status: 0, ...base, Authority: soa })
     : json({ Status: 0, ...base, Answer: records.map((data) => ({ name, type, TTL: 300, data })) });
