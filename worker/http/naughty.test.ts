@@ -54,6 +54,8 @@ const TRIED: Record<string, RegExp> = {
   "founders who are asked for": /^POST \/api\/identity\/extract (name|product)$/,
   "texts that are parsed": /^POST \/api\/leads\/parse (text|campaign_id)$/,
   "names of keys, organisations and apps": /^(POST|PATCH) \/api\/(keys|orgs|apps)(\/\{id\})? name$/,
+  "leads whose cost is estimated": /^POST \/api\/budgets\/estimate leads\[\]\.\w+$/,
+  "addresses, which have a form of their own (enrich.test.ts)": /^POST \/api\/enrich(\/bulk)? emails?(\[\])?$/,
   "the lead service (buffer-texts.test.ts)": /^(POST \/api\/buffer\/|PUT \/api\/cursor\/)/,
   "IDs, which have a form of their own (starts.test.ts, campaign-leads.test.ts)": /(^|\.| )(campaign_id|id)$/,
 };
@@ -187,6 +189,18 @@ test(
       const app = await owner.post<{ name: string }>("/api/apps", { name: text });
       expect(app.body.name).toBe(kept(text));
     }
+  },
+  MANY,
+);
+
+test(
+  "leads whose cost is estimated may hold every string",
+  async () => {
+    await withEach(async (text, client) => {
+      const lead = { ...Object.fromEntries(LEAD.map((field) => [field, text])), email: text, domain: text };
+      const { status, body } = await client.post("/api/budgets/estimate", { leads: [lead] });
+      expect([status, body], text).toEqual([200, { leads: 1, most: 0, cached: 0, left: 0, skipped: 0 }]);
+    });
   },
   MANY,
 );

@@ -10,13 +10,6 @@ export function asciiDomain(domain: string): string | null {
   return new URL(`http://${domain}/`).hostname;
 }
 
-/** An address with its domain as DNS has it, to compare two by; letters before the @ are one in either case. */
-export function asciiAddress(address: string): string {
-  const cut = address.lastIndexOf("@") + 1;
-  const domain = asciiDomain(address.slice(cut)) ?? address.slice(cut);
-  return (address.slice(0, cut) + domain).normalize("NFC").toLowerCase();
-}
-
 /** Scripts that one language writes together (UTS 39, 5.2, "highly restrictive"). */
 const TOGETHER: readonly RegExp[] = [
   /^[\p{Script=Latin}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]*$/u,

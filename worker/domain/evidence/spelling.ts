@@ -1,4 +1,4 @@
-import { asciiAddress } from "../contact/idn.ts";
+import { emailKey } from "../contact/email-key.ts";
 import { hasPhone } from "../contact/phone.ts";
 import { addressesIn } from "../parse/mailbox.ts";
 import { countryCode } from "./country.ts";
@@ -27,7 +27,7 @@ const sameMailbox: SameAs = (value, quote) =>
 /** The same mailbox, its domain in letters in one of the two and in punycode in the other. */
 const samePunycode: SameAs = (value, quote) =>
   /xn--/i.test(value + quote) &&
-  addressesIn(quote).some(({ start, end }) => asciiAddress(quote.slice(start, end)) === asciiAddress(value));
+  addressesIn(quote).some(({ start, end }) => emailKey(quote.slice(start, end)) === emailKey(value));
 
 /** Schemes, `www.` and slashes at the end may be left out, and a profile may be said by its handle alone ("@lhawthorn"). */
 const sameAddress: SameAs = (value, quote) => {

@@ -1,7 +1,8 @@
 import { isDisposableEmailDomain } from "disposable-email-domains-js";
 
 import { isNullMx, mailProvider, saasTokens } from "../../domain/company/mail-provider.ts";
-import { asciiAddress, asciiDomain, isLookAlike } from "../../domain/contact/idn.ts";
+import { emailKey } from "../../domain/contact/email-key.ts";
+import { asciiDomain, isLookAlike } from "../../domain/contact/idn.ts";
 import { readAddress } from "../../domain/contact/syntax.ts";
 import { verdictOf, type AddressFacts, type Verdict } from "../../domain/contact/verdict.ts";
 import { valueOf } from "../../domain/evidence/choose.ts";
@@ -70,7 +71,7 @@ function addressOf(ctx: Context, email: string | null, emails: readonly string[]
 
 /** Whether an address is among those that were seen, its domain in letters or in punycode. */
 const stands = (email: string, seen: readonly string[]): boolean =>
-  seen.some((address) => asciiAddress(address) === asciiAddress(email));
+  seen.some((address) => emailKey(address) === emailKey(email));
 
 /** The domain of an address that can be read, as DNS has it, or null. */
 function domainOf(email: string | null): string | null {
