@@ -5,7 +5,8 @@ import { extractionOfLeadId, leadIdOf } from "../store/project.ts";
 
 /** Where an extraction belongs. */
 export interface Place {
-  campaign_id: string;
+  /** Null where it belongs to the organisation alone. */
+  campaign_id: string | null;
   lead_id: string | null;
 }
 

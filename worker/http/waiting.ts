@@ -3,7 +3,7 @@ import { taskIdOf } from "../contract/ids.ts";
 import type { FeedRun } from "../feed/client.ts";
 
 /** An extraction whose object has written nothing yet: saved and not started, or queued behind others. */
-export function waitingExtraction(id: string, campaignId: string, run: FeedRun): Extraction {
+export function waitingExtraction(id: string, campaignId: string | null, run: FeedRun): Extraction {
   return {
     extraction_id: id,
     status: run.state === "saved" ? "pending" : "queued",

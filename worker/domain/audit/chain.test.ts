@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
+import type { AuditAction } from "../../contract/audit.ts";
 import { verifyChain, type Head, type StoredEntry } from "./chain.ts";
-import { changeOf, GENESIS, hashOf, sealed, type AuditAction, type Draft, type Values } from "./entry.ts";
+import { changeOf, GENESIS, hashOf, sealed, type Draft, type Values } from "./entry.ts";
 
 const draft = (seq: number, more: Partial<Draft> = {}): Draft => ({
   org_id: "org_a",

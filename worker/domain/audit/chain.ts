@@ -1,19 +1,5 @@
+import type { BrokenChainReason } from "../../contract/audit.ts";
 import { changeOf, GENESIS, hashOf, present, type AuditEntry, type Values } from "./entry.ts";
-
-/** [A4] What can be wrong with a chain. */
-export const BROKEN_CHAIN_REASONS = [
-  /** The entry is not the one that was written. */
-  "hash differs",
-  /** Entries between this one and the one before it are gone. */
-  "gap",
-  /** Entries behind this one are gone. */
-  "cut",
-  /** The entry does not follow the one before it. */
-  "wrong previous hash",
-  /** The lead has values that its chain does not tell of, or is there or gone where its chain says otherwise. */
-  "lead differs from its last entry",
-] as const;
-export type BrokenChainReason = (typeof BROKEN_CHAIN_REASONS)[number];
 
 export interface Broken {
   seq: number;

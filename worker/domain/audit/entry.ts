@@ -1,17 +1,5 @@
+import type { AuditAction } from "../../contract/audit.ts";
 import { canonical, type Json } from "./canonical.ts";
-
-/** [A2] What happened to a lead. `removed` is a lead's row itself, gone with its campaign. */
-export const AUDIT_ACTIONS = [
-  "created",
-  "updated",
-  "deleted",
-  "restored",
-  "enrichment_started",
-  "enriched",
-  "enrichment_failed",
-  "removed",
-] as const;
-export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** Values by column. An absent one is null. */
 export type Values = { readonly [column: string]: Json };
