@@ -53,6 +53,11 @@ export interface Commit {
   also?: readonly D1PreparedStatement[];
 }
 
+const COLUMNS = ["id", ...AUDITED, "version", "audit_hash", "view"];
+const taken = (columns: readonly string[]): string => columns.map((column) => `value ->> '${column}'`).join(", ");
+const INSERT = `insert into leads (org_id, updated_at, ${COLUMNS.join(", ")})
+  select ?1, ?2, ${taken(COLUMNS)} from json_each(?3) where $if`;
+
 /** UTF-16 units of rows in one parameter, 3 bytes each at most: D1 refuses a value of 2 MB. */
 const UNITS = 600_000;
 
@@ -102,7 +107,8 @@ export async function commit(db: D1Database, work: Commit): Promise<D1Result[]> 
   return (await db.batch(all)).slice(all.length - also.length);
 }
 
-const changesAnything = ({ before, after }: LeadChange): boolean =>
+/** Whether a change changes anything that is audited. */
+export const changesAnything = ({ before, after }: LeadChange): boolean =>
   before === null || after === null || changeOf(valuesOf(before), after) !== null;
 
 function entryOf({ org_id, who, now }: Commit, change: LeadChange): Promise<AuditEntry> {
@@ -151,18 +157,15 @@ function updates(changes: readonly LeadChange[], entries: readonly AuditEntry[])
     ),
   );
   if (changes.every(({ view }) => view !== undefined)) columns.add("view");
-  const set = [...columns, "version", "audit_hash"].map((column) => `${column} = n.value ->> '${column}'`).join(", ");
+  const set = [...columns, "updated_at", "version", "audit_hash"].map((column) => `${column} = excluded.${column}`);
   return {
-    sql: `update leads set updated_at = ?2, ${set} from json_each(?3) n
-      where leads.org_id = ?1 and leads.id = n.value ->> 'id' and leads.version = n.value ->> 'version' - 1 and $if`,
+    // Not `update … from json_each`: that goes through all leads of the organisation for each row. Nothing is inserted.
+    sql: `${INSERT} and exists (select 1 from leads where org_id = ?1 and id = value ->> 'id')
+      on conflict (org_id, id) do update set ${set.join(", ")} where leads.version = excluded.version - 1`,
     of: changes.flatMap((change, i) => rowOf(change, entries[i], change.before !== null)),
   };
 }
 
-const COLUMNS = ["id", ...AUDITED, "version", "audit_hash", "view"];
-const taken = (columns: readonly string[]): string => columns.map((column) => `value ->> '${column}'`).join(", ");
-const INSERT = `insert into leads (org_id, updated_at, ${COLUMNS.join(", ")})
-  select ?1, ?2, ${taken(COLUMNS)} from json_each(?3) where $if`;
 const DELETE = "delete from leads where org_id = ?1 and id in (select value ->> 'id' from json_each(?3)) and $if";
 
 const ENTRY = [
@@ -201,6 +204,12 @@ const isLost = (error: unknown): boolean =>
   error instanceof Lost ||
   (error instanceof Error &&
     /UNIQUE constraint failed: (audit|leads)\.|FOREIGN KEY constraint failed/.test(error.message));
+
+/** Writes views of leads that are there: how far a run is, of which no entry tells. `?3`: `[{id, view, query, created_at}]`. */
+export const VIEWS = `insert into leads (org_id, updated_at, id, view, query, created_at)
+  select ?1, ?2, ${taken(["id", "view", "query", "created_at"])} from json_each(?3)
+  where exists (select 1 from leads where org_id = ?1 and id = value ->> 'id')
+  on conflict (org_id, id) do update set view = excluded.view, updated_at = excluded.updated_at`;
 
 /** Tries before a change gives up: with 50 writers at one lead the last one wins within so many. */
 const MAX_TRIES = 60;

@@ -6,7 +6,7 @@ import { PARSED_FIELDS } from "../contract/lead.ts";
 import { enrichmentOf, leadStatusOf } from "../contract/status.ts";
 import type { AuditAction } from "../contract/audit.ts";
 import type { Values } from "../domain/audit/entry.ts";
-import { again, commit, type LeadChange, type Who } from "./audit.ts";
+import { again, changesAnything, commit, VIEWS, type LeadChange, type Who } from "./audit.ts";
 import { lookAt, type Look } from "./lead-look.ts";
 import { valuesOf, valuesWith, type LeadRow } from "./lead-values.ts";
 
@@ -57,9 +57,11 @@ export async function projectRuns(
   await again(async () => {
     const look = await lookAt(db, scope.org_id, asked);
     if (!look.hasCampaign) return;
-    const changes = runs.flatMap((run) => changeOf(run, scope, look));
+    const planned = runs.flatMap((run) => changeOf(run, scope, look));
+    const changes = planned.filter(changesAnything);
+    const progress = planned.filter((change) => !changesAnything(change)).map(progressIn);
     const also = [
-      db.prepare(VIEWS).bind(scope.org_id, scope.campaign_id, now, JSON.stringify(runs.map(viewOf))),
+      db.prepare(VIEWS).bind(scope.org_id, now, JSON.stringify(progress)),
       db.prepare(EXTRACTIONS).bind(scope.org_id, scope.campaign_id, now, JSON.stringify(runs.map(recordOf))),
     ];
     await commit(db, { org_id: scope.org_id, who: PIPELINE, now, changes, also });
@@ -68,12 +70,12 @@ export async function projectRuns(
 
 /** What a run makes of its lead. Nothing where the lead is another campaign's, or there is none to make. */
 function changeOf(run: ProjectedRun, scope: Scope, look: Look): LeadChange[] {
-  const actor = { type: "pipeline" as const, id: run.extraction_id };
+  const by = { actor: { type: "pipeline" as const, id: run.extraction_id }, view: JSON.stringify(run.view) };
   const before = look.byExtraction.get(run.extraction_id);
   if (before !== undefined) {
     if (before.campaign_id !== scope.campaign_id) return [];
     const after = { ...valuesOf(before), ...stateOf(run, before) };
-    return [{ id: before.id, action: actionOf(run.view, before), before, after, actor }];
+    return [{ id: before.id, action: actionOf(run.view, before), before, after, ...by }];
   }
   const id = ownId(run);
   if (scope.campaign_id === null || look.byId.has(id)) return [];
@@ -86,7 +88,7 @@ function changeOf(run: ProjectedRun, scope: Scope, look: Look): LeadChange[] {
     ...Object.fromEntries(PARSED_FIELDS.map((field) => [field, run.lead[field] ?? null])),
     ...stateOf(run, null),
   });
-  return [{ id, action: "created", before: null, end: look.ends.get(id), after, actor }];
+  return [{ id, action: "created", before: null, end: look.ends.get(id), after, ...by }];
 }
 
 /** The columns that follow a run. */
@@ -109,9 +111,11 @@ function actionOf(view: RunView, before: LeadRow): AuditAction {
   return status === "error" ? "enrichment_failed" : "enrichment_started";
 }
 
-const viewOf = (run: ProjectedRun): Record<string, unknown> => ({
-  x: run.extraction_id,
-  view: JSON.stringify(run.view),
+const progressIn = ({ id, view, before }: LeadChange): Record<string, unknown> => ({
+  id,
+  view,
+  query: before?.query,
+  created_at: before?.created_at,
 });
 
 function recordOf(run: ProjectedRun): Record<string, unknown> {
@@ -129,9 +133,6 @@ function recordOf(run: ProjectedRun): Record<string, unknown> {
     completed_at: view.completed_at,
   };
 }
-
-const VIEWS = `update leads set view = n.value ->> 'view', updated_at = ?3 from json_each(?4) n
-  where leads.org_id = ?1 and leads.extraction_id = n.value ->> 'x' and leads.campaign_id is ?2`;
 
 const EXTRACTIONS = `insert into extractions (org_id, campaign_id, updated_at, id, kind, lead_id, status, progress, attempt, error, score, created_at, started_at, completed_at)
   select ?1, ?2, ?3, value ->> 'x', 'lead',
