@@ -3,6 +3,7 @@ import { LimiterDO } from "./auth/limiter-do.ts";
 import { extractionOf, type ExtractionRpc } from "./extraction/client.ts";
 import { ExtractionDO } from "./extraction/extraction-do.ts";
 import type { RunOrder } from "./extraction/order.ts";
+import { startPromised } from "./feed/promised.ts";
 import { FeedDO as FeedObject } from "./feed/feed-do.ts";
 import type { Extractions, FeedScope } from "./feed/feed.ts";
 import type { RunRow } from "./feed/state.ts";
@@ -36,5 +37,10 @@ export class FeedDO extends FeedObject<Env> {
   }
 }
 
-const scheduled: ExportedHandlerScheduledHandler<Env> = (_event, env) => sweepBodies(env, Date.now());
+/** The cron of what somebody waits for; all else is done once a day. */
+const OFTEN = "*/10 * * * *";
+const scheduled: ExportedHandlerScheduledHandler<Env> = async ({ cron }, env) => {
+  await startPromised(env, Date.now());
+  if (cron !== OFTEN) await sweepBodies(env, Date.now());
+};
 export default { fetch: app.fetch, scheduled } satisfies ExportedHandler<Env>;

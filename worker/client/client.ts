@@ -46,6 +46,7 @@ type EventOf<Path> = Path extends "/api/campaigns/{id}/stream" ? FeedEvent : Jou
 export interface Client {
   get: Call<"get">;
   post: Call<"post">;
+  put: Call<"put">;
   patch: Call<"patch">;
   delete: Call<"delete">;
   /**
@@ -127,6 +128,7 @@ export function createClient({ url, key, timeoutMs = TIMEOUT_MS, tries = TRIES, 
   return {
     get: method("get"),
     post: method("post"),
+    put: method("put"),
     patch: method("patch"),
     delete: method("delete"),
     follow,

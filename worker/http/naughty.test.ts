@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { MAX_NAME_LENGTH } from "../contract/account.ts";
 import type { Campaign } from "../contract/campaign.ts";
 import { makeExtractionId } from "../contract/ids.ts";
+import type { LeadRecord } from "../contract/lead-record.ts";
 import type { CampaignLead, ParseAnswer } from "../contract/lead.ts";
 import { expectProblem, local, makeCampaign, newLead, walker, type Client, type Reply } from "../testing/harness.ts";
 import { textFields } from "../testing/operations.ts";
@@ -41,6 +42,7 @@ const TRIED: Record<string, RegExp> = {
   "leads that are saved": /^POST \/api\/campaigns\/\{id\}\/leads leads\[\]\.(query|\w+)$/,
   "leads that are started":
     /^POST (\/api\/leads\/extract|\/api\/campaigns\/\{id\}\/extractions) (extractions\[\]\.)?(query|lead\.\w+)$/,
+  "leads that are typed in by hand": /^(POST|PUT) \/api\/v1\/leads(\/\{id\}|\/quick-add)? (\w+|tags\[\])$/,
   "texts that are parsed": /^POST \/api\/leads\/parse (text|campaign_id)$/,
   "names of keys, organisations and apps": /^(POST|PATCH) \/api\/(keys|orgs|apps)(\/\{id\})? name$/,
   "IDs, which have a form of their own (starts.test.ts, campaign-leads.test.ts)": /(^|\.| )(campaign_id|id)$/,
@@ -119,6 +121,33 @@ test(
     const sse = await (await local.raw(`/api/extractions/${first?.extraction_id ?? ""}/stream`)).text();
     const data = [...sse.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json ?? "") as { seq: number });
     expect(data.map(({ seq }) => seq)).toEqual(data.map((_, i) => i + 1));
+  },
+  MANY,
+);
+
+test(
+  "leads that are typed in by hand keep every string, and their logs hold with it",
+  async () => {
+    await withEach(async (text, client) => {
+      const person = `Ada ${crypto.randomUUID()}`;
+      const words = { title: text, location: text, industry: text, size: text, country: text, owner_id: text };
+      const made = await client.post<LeadRecord>("/api/v1/leads", { full_name: person, ...words, tags: [text] });
+      const long = kept(text).length > 200 ? ["industry", "size", "country", "owner_id"] : [];
+      const noTag = isBlank(text) || kept(text).length > 50 ? ["tags.0"] : [];
+      expect(new Set(wrongIn(made)), text).toEqual(new Set([...long, ...noTag]));
+      const { body } = await client.post<LeadRecord>("/api/v1/leads", { full_name: `${person} II`, title: text });
+      const stored = isBlank(text) ? null : kept(text);
+      expect([body.title, made.body.country ?? null]).toEqual([stored, made.status === 201 ? stored : null]);
+      const formed = { email: text, domain: text, website: text, linkedin_url: text, github_url: text };
+      const reply = await client.send("PUT", `/api/v1/leads/${body.id}`, formed);
+      // Two strings may be one address: then the second is there already.
+      const wrong = reply.status === 409 ? [] : wrongIn(reply);
+      expect(Object.keys(formed), text).toEqual(expect.arrayContaining(wrong));
+    });
+    for (let i = 0; i < 60; i += 1) {
+      const { body } = await callerOf(i).get("/api/v1/leads/audit/verify");
+      expect(body).toMatchObject({ valid: true });
+    }
   },
   MANY,
 );

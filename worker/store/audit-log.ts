@@ -35,6 +35,18 @@ function lineOf(row: EntryRow): AuditLine {
   return { ...entry, actor: actor as AuditLine["actor"] };
 }
 
+/** Whether the organisation has a lead of this ID, or had one. */
+export async function hasEntries(db: D1Database, lead: { org_id: string; id: string }): Promise<boolean> {
+  const row = await db
+    .prepare(
+      `select 1 from audit where org_id = ?1 and lead_id = ?2
+       union all select 1 from leads where org_id = ?1 and id = ?2 limit 1`,
+    )
+    .bind(lead.org_id, lead.id)
+    .first();
+  return row !== null;
+}
+
 /** [A2] What happened to a lead, from its first entry on; of one that is gone too. Throws `BadCursor`. */
 export async function listEntries(
   db: D1Database,

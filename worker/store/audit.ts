@@ -203,7 +203,7 @@ export class Lost extends Error {}
 const isLost = (error: unknown): boolean =>
   error instanceof Lost ||
   (error instanceof Error &&
-    /UNIQUE constraint failed: (audit|leads)\.|FOREIGN KEY constraint failed/.test(error.message));
+    /UNIQUE constraint failed: (audit|leads|lead_keys)\.|FOREIGN KEY constraint failed/.test(error.message));
 
 /** Writes views of leads that are there: how far a run is, of which no entry tells. `?3`: `[{id, view, query, created_at}]`. */
 export const VIEWS = `insert into leads (org_id, updated_at, id, view, query, created_at)

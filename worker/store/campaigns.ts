@@ -11,7 +11,7 @@ import {
 } from "../contract/campaign.ts";
 import { olderThan, openCursor, pageOf, sealCursor, TimeKey, type Page } from "./cursor.ts";
 import { open } from "./db.ts";
-import { campaigns, extractions, leads } from "./schema.ts";
+import { campaigns, leads } from "./schema.ts";
 
 type Row = typeof campaigns.$inferSelect;
 

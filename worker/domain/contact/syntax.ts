@@ -33,7 +33,8 @@ function localFault(local: string): string | null {
   return null;
 }
 
-function domainFault(domain: string): string | null {
+/** What is wrong with a name of a domain, or null. */
+export function domainFault(domain: string): string | null {
   const labels = domain.split(".");
   if (labels.length < 2) return "no domain behind the @ sign";
   if (!labels.every((label) => LABEL.test(label))) return "the domain is not written as one";
