@@ -53,7 +53,13 @@ test("RFC 8785, 3.2.3: members stand in the order of their names' UTF-16 units",
   expect(canonical(value)).toBe('{"\\r":1,"1":3,"\u0080":5,"\u00f6":6,"\u20ac":0,"\u{1f600}":4,"\ufb33":2}');
 });
 
-test.each([Number.NaN, Infinity, -Infinity, "\ud800", "a\udc00b"])("%j is refused, wherever it stands", (wrong) => {
+test.each([
+  ["no number", Number.NaN],
+  ["an infinity", Infinity],
+  ["a negative infinity", -Infinity],
+  ["the first half of a pair", "\ud800"],
+  ["the second half of a pair", "a\udc00b"],
+])("%s is refused, wherever it stands", (_name, wrong) => {
   expect(() => canonical(wrong)).toThrow(TypeError);
   expect(() => canonical({ a: [wrong] })).toThrow(TypeError);
 });

@@ -46,10 +46,14 @@ export const sealed = async (previous: string, draft: Draft): Promise<AuditEntry
   hash: await hashOf(previous, draft),
 });
 
+/** Most values are texts and numbers, and most of them did not change. */
+const same = (a: Json, b: Json): boolean => a === b || (isDeep(a) && isDeep(b) && canonical(a) === canonical(b));
+const isDeep = (value: Json): boolean => value !== null && typeof value === "object";
+
 /** The columns in which two states of a lead differ, as they were and as they are. Null where they do not. */
 export function changeOf(before: Values, after: Values): { old: Values; new: Values } | null {
   const columns = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (column) => canonical(before[column] ?? null) !== canonical(after[column] ?? null),
+    (column) => !same(before[column] ?? null, after[column] ?? null),
   );
   if (columns.length === 0) return null;
   const pick = (from: Values): Values => Object.fromEntries(columns.map((column) => [column, from[column] ?? null]));
