@@ -2,26 +2,15 @@ import { app } from "./app.ts";
 import { LimiterDO } from "./auth/limiter-do.ts";
 import { extractionOf, type ExtractionRpc } from "./extraction/client.ts";
 import { ExtractionDO } from "./extraction/extraction-do.ts";
-import type { RunOrder } from "./extraction/order.ts";
-import { aboutOf } from "./feed/client.ts";
 import { FeedDO as FeedObject } from "./feed/feed-do.ts";
-import type { Extractions, FeedScope } from "./feed/feed.ts";
-import type { RunRow } from "./feed/state.ts";
+import type { Extractions } from "./feed/feed.ts";
+import { orderOf } from "./feed/order.ts";
+import { startPromised } from "./feed/promised.ts";
 import { sweepDaily } from "./store/daily.ts";
 
 export { ExtractionDO, LimiterDO };
 export { GateDO } from "./gate/gate-do.ts";
 export { PurseDO } from "./gate/purse-do.ts";
-
-/** What an extraction's object is told of a feed's row. */
-const orderOf = (scope: FeedScope, { extraction_id, number, at, request }: RunRow): RunOrder => ({
-  ...scope,
-  extraction_id,
-  ...aboutOf(number, request),
-  epoch: at,
-  created_at: new Date(at * 1_000).toISOString(),
-  by: request.by ?? null,
-});
 
 /** The feed with the extractions that it starts: only here do the two rooms meet. */
 export class FeedDO extends FeedObject<Env> {
@@ -36,5 +25,10 @@ export class FeedDO extends FeedObject<Env> {
   }
 }
 
-const scheduled: ExportedHandlerScheduledHandler<Env> = (_event, env) => sweepDaily(env, Date.now());
+/** The cron of what somebody waits for; all else is done once a day. */
+const OFTEN = "*/10 * * * *";
+const scheduled: ExportedHandlerScheduledHandler<Env> = async ({ cron }, env) => {
+  await startPromised(env, Date.now());
+  if (cron !== OFTEN) await sweepDaily(env, Date.now());
+};
 export default { fetch: app.fetch, scheduled } satisfies ExportedHandler<Env>;

@@ -1,3 +1,4 @@
+import type { Actor } from "../contract/audit.ts";
 import type { Access, Role } from "../contract/account.ts";
 
 /** Who is asking, and for whom. Every row and every object's name carries the organisation. */
@@ -76,3 +77,10 @@ export const isLoopback = (url: URL): boolean => ["localhost", "127.0.0.1", "[::
 /** Who acts, as a record of it says: "Ada Lovelace", "CRM sync, key key_1a2b, app crm-sync". */
 export const actorOf = ({ user_name, key_id, app_id }: Principal): string =>
   [user_name, key_id && `key ${key_id}`, app_id && `app ${app_id}`].filter(Boolean).join(", ");
+
+/** Who acts, as a lead's log has it [A2]. */
+export function auditActorOf({ user_id, user_name, via, key_id, app_id }: Principal): Actor {
+  if (via === "token" && app_id !== null) return { type: "app", id: app_id, name: user_name, user_id };
+  if (key_id !== null) return { type: "key", id: key_id, name: user_name, user_id };
+  return { type: "user", id: user_id, name: user_name };
+}

@@ -2,6 +2,7 @@ import type { z } from "@hono/zod-openapi";
 
 import type { routes as apiKeys } from "../http/api-keys.ts";
 import type { routes as apps } from "../http/apps.ts";
+import type { routes as audit } from "../http/audit.ts";
 import type { routes as budgets } from "../http/budgets.ts";
 import type { routes as buffer } from "../http/buffer.ts";
 import type { routes as campaignLeads } from "../http/campaign-leads.ts";
@@ -12,6 +13,7 @@ import type { routes as evidence } from "../http/evidence.ts";
 import type { routes as extractions } from "../http/extractions.ts";
 import type { routes as identity } from "../http/identity.ts";
 import type { routes as invitations } from "../http/invitations.ts";
+import type { routes as leadRecords } from "../http/lead-records.ts";
 import type { routes as limits } from "../http/limits.ts";
 import type { routes as members } from "../http/members.ts";
 import type { routes as orgs } from "../http/orgs.ts";
@@ -50,7 +52,9 @@ type Endpoint =
   | Mounted<"/api/sessions", typeof sessions>
   | Mounted<"/api/sign-ins", typeof signIns>
   | Mounted<"/api/sources", typeof sources>
-  | Mounted<"/api/v1/leads", typeof evidence>;
+  | Mounted<"/api/v1/leads", typeof audit>
+  | Mounted<"/api/v1/leads", typeof evidence>
+  | Mounted<"/api/v1/leads", typeof leadRecords>;
 
 /** Each route of a resource under the path where `app.ts` mounts it. */
 type Mounted<Prefix extends string, Routes> = {

@@ -8,6 +8,8 @@ export const Problem = z.strictObject({
   detail: z.string(),
   instance: z.string().optional(),
   request_id: z.string().optional(),
+  /** Of a `conflict` with a lead that is there already: that lead. */
+  lead_id: z.string().optional(),
   errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof Problem>;

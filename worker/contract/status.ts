@@ -22,6 +22,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const EMAIL_VERDICTS = ["safe", "risky", "invalid", "unknown"] as const;
 export type EmailVerdict = (typeof EMAIL_VERDICTS)[number];
 
+/** A lead's enrichment, as the explorer has it. */
+export const ENRICHMENT_STATUSES = ["not_started", "in_progress", "completed", "failed"] as const;
+export type EnrichmentStatus = (typeof ENRICHMENT_STATUSES)[number];
+
 export const EXTRACTION_KINDS = ["lead", "identity", "newsletter"] as const;
 export type ExtractionKind = (typeof EXTRACTION_KINDS)[number];
 
@@ -38,6 +42,15 @@ const LEAD_STATUS_OF: Record<ExtractionStatus, LeadStatus> = {
   cancelled: "error",
 };
 export const leadStatusOf = (status: ExtractionStatus): LeadStatus => LEAD_STATUS_OF[status];
+
+/** What a lead's status makes of its enrichment; null where it says nothing of it: one that was promised stays so. */
+const ENRICHMENT_OF: Record<LeadStatus, EnrichmentStatus | null> = {
+  pending: null,
+  processing: "in_progress",
+  completed: "completed",
+  error: "failed",
+};
+export const enrichmentOf = (status: LeadStatus): EnrichmentStatus | null => ENRICHMENT_OF[status];
 
 /** An extraction in one of these states runs no more. */
 export const isFinal = (status: ExtractionStatus): boolean =>

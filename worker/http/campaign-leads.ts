@@ -8,6 +8,7 @@ import { LeadConflict, listLeads, saveLeads } from "../store/leads.ts";
 import { Failure } from "./failure.ts";
 import { forgetCampaign, rememberPlace } from "./known.ts";
 import { noCampaign, reachFeed, refuseElsewhere } from "./reach.ts";
+import { deedOf } from "./deed.ts";
 import { permit } from "./permit.ts";
 import { answer, BODY_PROBLEMS, CONFLICT, createRouter, json, listOf, ListQuery, PathId, PROBLEMS } from "./router.ts";
 
@@ -71,7 +72,7 @@ campaignLeads.openapi(routes.save, async (c) => {
     throw noCampaign();
   }
   const numbered = items.map((item, i) => ({ ...item, number: numbers[i] ?? 0 }));
-  const data = await saveLeads(c.env.DB, scope, numbered, new Date().toISOString()).catch(refuseConflict);
+  const data = await saveLeads(c.env.DB, scope, numbered, deedOf(c)).catch(refuseConflict);
   for (const lead of data) rememberPlace(scope.org_id, lead.extractionId, { campaign_id, lead_id: lead.id });
   return c.json({ data }, 201);
 });

@@ -6,12 +6,13 @@ import { makeCampaignId } from "../contract/ids.ts";
 import { feedName, feedNamed } from "../feed/client.ts";
 import {
   createCampaign,
-  deleteCampaign,
   findCampaign,
   listCampaigns,
   updateCampaign,
   type CampaignTarget,
 } from "../store/campaigns.ts";
+import { deleteCampaign } from "../store/remove-campaign.ts";
+import { deedOf } from "./deed.ts";
 import { changedMeanwhile, etagOf, versionsOf } from "./etag.ts";
 import { forgetCampaign, rememberCampaign } from "./known.ts";
 import { noCampaign, reachFeed } from "./reach.ts";
@@ -117,7 +118,7 @@ campaigns.openapi(routes.change, async (c) => {
 campaigns.openapi(routes.remove, async (c) => {
   const { org_id } = c.get("principal");
   const { id } = c.req.valid("param");
-  const outcome = await deleteCampaign(c.env.DB, targetOf(c));
+  const outcome = await deleteCampaign(c.env.DB, targetOf(c), deedOf(c));
   if (outcome === "missing") throw noCampaign();
   if (outcome === "changed") throw changedMeanwhile();
   forgetCampaign(org_id, id);

@@ -2,12 +2,12 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 
 import { BadCursor } from "../store/cursor.ts";
-import { Failure, problem } from "./failure.ts";
+import { Failure, problem, problemOf } from "./failure.ts";
 import type { AppEnv } from "./router.ts";
 
 /** The answer to what a handler threw. */
 export function answerError(error: Error, c: Context<AppEnv>): Response {
-  if (error instanceof Failure) return problem(c, error.code, error.message, error.errors);
+  if (error instanceof Failure) return problemOf(c, error);
   if (error instanceof BadCursor) {
     const errors = [{ path: "cursor", message: "Not a cursor of this list" }];
     return problem(c, "validation", "Some fields are not valid", errors);

@@ -19,11 +19,28 @@ export class Failure extends Error {
   }
 }
 
+/** A lead that is there already: the problem names it. */
+export class LeadExists extends Failure {
+  readonly lead_id: string;
+  constructor(leadId: string) {
+    super("conflict", `This lead is there already: ${leadId}. Nothing was changed.`);
+    this.lead_id = leadId;
+  }
+}
+
 /** Who fixes a request reads the first few: 100 keep an answer far smaller than the body that caused it. */
 const MAX_ERRORS = 100;
 
 /** RFC 9457. The type is a path that stays; `detail` is what the documents show. */
-export function problem(c: Context, code: FailureCode, detail: string, errors?: FieldError[]): Response {
+export const problem = (c: Context, code: FailureCode, detail: string, errors?: FieldError[]): Response =>
+  problemOf(c, { code, message: detail, errors });
+
+/** The problem that a failure is. */
+export function problemOf(
+  c: Context,
+  failure: { code: FailureCode; message: string; errors?: FieldError[] | undefined; lead_id?: string },
+): Response {
+  const { code, message: detail, errors, lead_id } = failure;
   const { status, title } = FAILURES[code];
   const body: Problem = {
     type: `/problems/${code}`,
@@ -33,6 +50,7 @@ export function problem(c: Context, code: FailureCode, detail: string, errors?: 
     instance: new URL(c.req.url).pathname,
     request_id: String(c.get("request_id") ?? ""),
     ...(errors ? { errors: errors.slice(0, MAX_ERRORS) } : {}),
+    ...(lead_id === undefined ? {} : { lead_id }),
   };
   return c.body(JSON.stringify(body), status, { "Content-Type": "application/problem+json" });
 }

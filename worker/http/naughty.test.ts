@@ -5,6 +5,7 @@ import { MAX_NAME_LENGTH } from "../contract/account.ts";
 import type { Campaign } from "../contract/campaign.ts";
 import type { Extraction } from "../contract/extraction.ts";
 import { makeExtractionId } from "../contract/ids.ts";
+import type { LeadRecord } from "../contract/lead-record.ts";
 import type { CampaignLead, ParseAnswer } from "../contract/lead.ts";
 import {
   expectProblem,
@@ -52,6 +53,7 @@ const TRIED: Record<string, RegExp> = {
   "leads that are started":
     /^POST (\/api\/leads\/extract|\/api\/campaigns\/\{id\}\/extractions) (extractions\[\]\.)?(query|lead\.\w+)$/,
   "founders who are asked for": /^POST \/api\/identity\/extract (name|product)$/,
+  "leads that are typed in by hand": /^(POST|PUT) \/api\/v1\/leads(\/\{id\}|\/quick-add)? (\w+|tags\[\])$/,
   "texts that are parsed": /^POST \/api\/leads\/parse (text|campaign_id)$/,
   "names of keys, organisations and apps": /^(POST|PATCH) \/api\/(keys|orgs|apps)(\/\{id\})? name$/,
   "leads whose cost is estimated": /^POST \/api\/budgets\/estimate leads\[\]\.\w+$/,
@@ -151,6 +153,33 @@ test(
       const events = await waitForEvents(client, made.body.extraction_id);
       expect(events.at(-1)?.type, text).toBe("extraction.completed");
     });
+  },
+  MANY,
+);
+
+test(
+  "leads that are typed in by hand keep every string, and their logs hold with it",
+  async () => {
+    await withEach(async (text, client) => {
+      const person = `Ada ${crypto.randomUUID()}`;
+      const words = { title: text, location: text, industry: text, size: text, country: text, owner_id: text };
+      const made = await client.post<LeadRecord>("/api/v1/leads", { full_name: person, ...words, tags: [text] });
+      const long = kept(text).length > 200 ? ["industry", "size", "country", "owner_id"] : [];
+      const noTag = isBlank(text) || kept(text).length > 50 ? ["tags.0"] : [];
+      expect(new Set(wrongIn(made)), text).toEqual(new Set([...long, ...noTag]));
+      const { body } = await client.post<LeadRecord>("/api/v1/leads", { full_name: `${person} II`, title: text });
+      const stored = isBlank(text) ? null : kept(text);
+      expect([body.title, made.body.country ?? null]).toEqual([stored, made.status === 201 ? stored : null]);
+      const formed = { email: text, domain: text, website: text, linkedin_url: text, github_url: text };
+      const reply = await client.send("PUT", `/api/v1/leads/${body.id}`, formed);
+      // Two strings may be one address: then the second is there already.
+      const wrong = reply.status === 409 ? [] : wrongIn(reply);
+      expect(Object.keys(formed), text).toEqual(expect.arrayContaining(wrong));
+    });
+    for (let i = 0; i < 60; i += 1) {
+      const { body } = await callerOf(i).get("/api/v1/leads/audit/verify");
+      expect(body).toMatchObject({ valid: true });
+    }
   },
   MANY,
 );

@@ -17,6 +17,7 @@ export async function reachFeed(c: Context<AppEnv>, campaignId: string): Promise
 }
 
 export const noCampaign = (): Failure => new Failure("not_found", "Campaign not found");
+export const noLead = (): Failure => new Failure("not_found", "Lead not found");
 export const noExtraction = (): Failure => new Failure("not_found", "Extraction not found");
 
 /** An extraction's object, and its campaign's feed, which knows it before the object has written anything. */
@@ -46,7 +47,7 @@ export async function reachExtraction(c: Context<AppEnv>, id: string): Promise<R
 export async function reachLead(c: Context<AppEnv>, leadId: string): Promise<ExtractionRpc> {
   const { org_id } = c.get("principal");
   const extraction = LEAD_ID.test(leadId) ? await findLeadExtraction(c.env.DB, org_id, leadId) : null;
-  if (extraction === null) throw new Failure("not_found", "Lead not found");
+  if (extraction === null) throw noLead();
   return extractionOf(c.env, org_id, extraction);
 }
 

@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 
 import { EMPTY_ICP, type Campaign } from "../contract/campaign.ts";
 import { makeCampaignId, makeExtractionId, makeLeadId } from "../contract/ids.ts";
+import { SOMEBODY } from "../testing/who.ts";
 import {
   campaignExists,
   createCampaign,
-  deleteCampaign,
   findCampaign,
   icpOf,
   listCampaigns,
@@ -14,6 +14,7 @@ import {
   type CampaignTarget,
 } from "./campaigns.ts";
 import { saveLeads } from "./leads.ts";
+import { deleteCampaign } from "./remove-campaign.ts";
 
 const db = env.DB;
 let orgs = 0;
@@ -25,6 +26,7 @@ const make = async (org: string, at: string, id = makeCampaignId()): Promise<Cam
 /** A campaign, whatever its version. */
 const any = (org_id: string, id: string): CampaignTarget => ({ org_id, id, versions: null });
 const day = (n: number): string => `2026-11-${String(n).padStart(2, "0")}T00:00:00.000Z`;
+const deed = (n: number) => ({ who: SOMEBODY, now: day(n) });
 const leadTo = (id: string) => ({
   id,
   number: 1,
@@ -63,7 +65,7 @@ test("what is made or deleted between two pages costs none of the others its pla
   const seen = await walk(org, 2, async () => {
     step += 1;
     if (step === 1) await make(org, day(20));
-    if (step === 2) await deleteCampaign(db, any(org, made[5] ?? ""));
+    if (step === 2) await deleteCampaign(db, any(org, made[5] ?? ""), deed(1));
   });
   expect(seen).toEqual([...made].reverse());
 });
@@ -107,7 +109,7 @@ test("leads are counted by status, each campaign's its own", async () => {
     db,
     { org_id: org, campaign_id: one.id },
     ids.map((id, i) => ({ ...leadTo(id), number: i + 1 })),
-    day(1),
+    deed(1),
   );
   await db.prepare("update leads set status = 'completed' where id in (?, ?)").bind(ids[0], ids[1]).run();
   await db.prepare("update leads set status = 'error' where id = ?").bind(ids[2]).run();
@@ -126,7 +128,7 @@ test("deleting takes leads, their keys and their extractions along, and nothing 
   const id = makeCampaignId();
   for (const owner of [org, stranger]) {
     await make(owner, day(1), id);
-    await saveLeads(db, { org_id: owner, campaign_id: id }, [leadTo("lead_1")], day(1));
+    await saveLeads(db, { org_id: owner, campaign_id: id }, [leadTo("lead_1")], deed(1));
     await db
       .prepare(
         "insert into extractions (org_id, id, kind, campaign_id, status, created_at, updated_at) values (?, ?, 'lead', ?, 'completed', ?, ?)",
@@ -134,8 +136,8 @@ test("deleting takes leads, their keys and their extractions along, and nothing 
       .bind(owner, "ext_1", id, day(1), day(1))
       .run();
   }
-  expect(await deleteCampaign(db, any(org, id))).toBe("deleted");
-  expect(await deleteCampaign(db, any(org, id))).toBe("missing");
+  expect(await deleteCampaign(db, any(org, id), deed(1))).toBe("deleted");
+  expect(await deleteCampaign(db, any(org, id), deed(1))).toBe("missing");
   const left = await db.batch<{ org_id: string }>(
     ["campaigns", "leads", "lead_keys", "extractions"].map((table) =>
       db.prepare(`select org_id from ${table} where org_id in (?, ?)`).bind(org, stranger),
@@ -150,7 +152,7 @@ test("a campaign of another organisation is not found, changed or deleted", asyn
   expect(await findCampaign(db, stranger, made.id)).toBeNull();
   expect(await campaignExists(db, stranger, made.id)).toBe(false);
   expect(await updateCampaign(db, any(stranger, made.id), { name: "Mine" }, day(2))).toBe("missing");
-  expect(await deleteCampaign(db, any(stranger, made.id))).toBe("missing");
+  expect(await deleteCampaign(db, any(stranger, made.id), deed(1))).toBe("missing");
   expect(await findCampaign(db, org, made.id)).toEqual({ campaign: made, version: 1 });
 });
 
@@ -158,11 +160,11 @@ test("of fifty changes to one version one is made, and a delete of an old versio
   const org = newOrg();
   const { id } = await make(org, day(1));
   const target = { org_id: org, id, versions: [1] };
-  await saveLeads(db, { org_id: org, campaign_id: id }, [leadTo("lead_kept")], day(1));
+  await saveLeads(db, { org_id: org, campaign_id: id }, [leadTo("lead_kept")], deed(1));
   const names = Array.from({ length: 50 }, (_, i) => `Name ${i}`);
   const outcomes = await Promise.all(names.map((name) => updateCampaign(db, target, { name }, day(2))));
   expect(outcomes.filter((outcome) => outcome !== "changed")).toEqual([expect.objectContaining({ version: 2 })]);
-  expect(await deleteCampaign(db, target)).toBe("changed");
+  expect(await deleteCampaign(db, target, deed(1))).toBe("changed");
   expect((await findCampaign(db, org, id))?.campaign.lead_counts.total).toBe(1);
-  expect(await deleteCampaign(db, { ...target, versions: [7, 2] })).toBe("deleted");
+  expect(await deleteCampaign(db, { ...target, versions: [7, 2] }, deed(1))).toBe("deleted");
 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
 
 import {
   EMPTY_ICP,
@@ -11,7 +11,7 @@ import {
 } from "../contract/campaign.ts";
 import { olderThan, openCursor, pageOf, sealCursor, TimeKey, type Page } from "./cursor.ts";
 import { open } from "./db.ts";
-import { campaigns, extractions, leads } from "./schema.ts";
+import { campaigns, leads } from "./schema.ts";
 
 type Row = typeof campaigns.$inferSelect;
 
@@ -39,11 +39,16 @@ async function countsOf(db: D1Database, orgId: string, ids: readonly string[]): 
     .select({ id: leads.campaign_id, status: leads.status, n: sql<number>`count(*)` })
     .from(leads)
     .where(
-      and(eq(leads.org_id, orgId), sql`${leads.campaign_id} in (select value from json_each(${JSON.stringify(ids)}))`),
+      and(
+        eq(leads.org_id, orgId),
+        sql`${leads.campaign_id} in (select value from json_each(${JSON.stringify(ids)}))`,
+        isNull(leads.deleted_at),
+      ),
     )
     .groupBy(leads.campaign_id, leads.status);
   const counts = new Map<string, LeadCounts>();
   for (const { id, status, n } of rows) {
+    if (id === null) continue;
     const before = counts.get(id) ?? NO_LEADS;
     counts.set(id, { ...before, total: before.total + n, [status]: n });
   }
@@ -154,29 +159,6 @@ export async function updateCampaign(
     .returning({ id: campaigns.id });
   if (rows.length === 0) return missed(db, target);
   return (await findCampaign(db, target.org_id, target.id)) ?? "missing";
-}
-
-/** Deletes the campaign with its leads (by their foreign key) and its extractions. */
-export async function deleteCampaign(
-  db: D1Database,
-  target: CampaignTarget,
-): Promise<"deleted" | "missing" | "changed"> {
-  const store = open(db);
-  const { org_id, id } = target;
-  const [gone] = await store.batch([
-    store.delete(campaigns).where(aimedAt(target)).returning({ id: campaigns.id }),
-    // In the same transaction: where the campaign stayed, so do its extractions.
-    store
-      .delete(extractions)
-      .where(
-        and(
-          eq(extractions.org_id, org_id),
-          eq(extractions.campaign_id, id),
-          sql`not exists (select 1 from ${campaigns} where ${campaigns.org_id} = ${org_id} and ${campaigns.id} = ${id})`,
-        ),
-      ),
-  ]);
-  return gone.length > 0 ? "deleted" : missed(db, target);
 }
 
 /** The ideal customer that a run scores against. Empty where the campaign is gone. */

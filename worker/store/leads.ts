@@ -1,11 +1,14 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull } from "drizzle-orm";
 
 import type { RunView } from "../contract/fold.ts";
 import { emptyRun, isPartial } from "../contract/fold.ts";
 import { PARSED_FIELDS, type CampaignLead, type LeadFields, type NewLead } from "../contract/lead.ts";
 import { leadStatusOf } from "../contract/status.ts";
+import { again, commit, type LeadChange, type Who } from "./audit.ts";
 import { NumberKey, openCursor, pageOf, sealCursor, type Page } from "./cursor.ts";
 import { open } from "./db.ts";
+import { lookAt, type Look } from "./lead-look.ts";
+import { valuesWith } from "./lead-values.ts";
 import { leads } from "./schema.ts";
 
 type Row = typeof leads.$inferSelect;
@@ -27,9 +30,10 @@ export function leadOf(row: Row, fresh?: string): CampaignLead {
   const view: RunView = { ...emptyRun(), ...(json === null ? {} : (JSON.parse(json) as Partial<RunView>)) };
   return {
     id: row.id,
-    number: row.number,
+    // Of a campaign's lead neither is null.
+    number: row.number ?? 0,
     query: row.query,
-    extractionId: row.extraction_id,
+    extractionId: row.extraction_id ?? "",
     status: leadStatusOf(view.status),
     error: view.error,
     hint: view.hint,
@@ -57,59 +61,79 @@ export class LeadConflict extends Error {
 const scopeOf = (campaignId: string): string => `leads/${campaignId}`;
 
 /**
- * Saves leads in one batch: one statement for the rows and one for the keys, however many. A lead that is there
- * already (the same ID and extraction) stays as it is. Throws `LeadConflict` where an ID belongs to another.
+ * [A1] Saves leads with their entries in one batch, however many. A lead that is there already (the same ID and
+ * extraction) stays as it is. Throws `LeadConflict` where an ID belongs to another.
  */
 export async function saveLeads(
   db: D1Database,
   scope: { org_id: string; campaign_id: string },
   items: readonly LeadToSave[],
-  now: string,
+  { who, now }: { who: Who; now: string },
 ): Promise<CampaignLead[]> {
   const { org_id, campaign_id } = scope;
-  const rows = items.map(({ id, number, lead }) => ({
-    id,
-    number,
-    extraction_id: lead.extractionId,
-    query: lead.query,
-    ...fieldsOf(lead),
-  }));
-  const keys = items.flatMap(({ id, keys }) => keys.map((key) => ({ key, id })));
-  const columns = ["id", "number", "extraction_id", "query", ...PARSED_FIELDS];
-  const values = columns.map((column) => `value ->> '${column}'`).join(", ");
-  await db.batch([
-    db
-      .prepare(
-        `insert into leads (org_id, campaign_id, created_at, updated_at, ${columns.join(", ")})
-         select ?1, ?2, ?3, ?3, ${values} from json_each(?4) where true on conflict do nothing`,
-      )
-      .bind(org_id, campaign_id, now, JSON.stringify(rows)),
-    db
-      .prepare(
-        `insert into lead_keys (org_id, campaign_id, key, lead_id)
-         select ?1, ?2, value ->> 'key', value ->> 'id' from json_each(?3)
-         where exists (select 1 from leads where org_id = ?1 and id = value ->> 'id' and campaign_id = ?2)
-         on conflict do nothing`,
-      )
-      .bind(org_id, campaign_id, JSON.stringify(keys)),
-  ]);
-  const saved = await open(db)
-    .select()
-    .from(leads)
-    .where(
-      and(
-        eq(leads.org_id, org_id),
-        eq(leads.campaign_id, campaign_id),
-        sql`${leads.extraction_id} in (select value from json_each(${JSON.stringify(rows.map((r) => r.extraction_id))}))`,
-      ),
-    );
+  const ids = items.map(({ id }) => id);
+  const extractions = items.map(({ lead }) => lead.extractionId);
+  const saved = await again(async () => {
+    const look = await lookAt(db, org_id, { ids, extractions });
+    const fresh = items.filter((item) => isNew(item, campaign_id, look));
+    const changes = fresh.map((item) => creationOf(item, campaign_id, { look, now }));
+    const [, rows] = await commit(db, { org_id, who, now, changes, also: alsoSaving(db, scope, fresh, extractions) });
+    return (rows?.results ?? []) as unknown as Row[];
+  });
   const byExtraction = new Map(saved.map((row) => [row.extraction_id, row]));
-  return rows.map((row) => {
-    const found = byExtraction.get(row.extraction_id);
-    if (found === undefined) throw new LeadConflict(row.id);
+  return items.map(({ id, lead }) => {
+    const found = byExtraction.get(lead.extractionId);
+    if (found === undefined) throw new LeadConflict(id);
     return leadOf(found);
   });
 }
+
+/** Whether a lead is to be made. Throws where it cannot be. */
+function isNew({ id, lead }: LeadToSave, campaignId: string, { byId, byExtraction }: Look): boolean {
+  const own = byExtraction.get(lead.extractionId);
+  if (own === undefined ? byId.has(id) : own.campaign_id !== campaignId) throw new LeadConflict(id);
+  return own === undefined;
+}
+
+const creationOf = (
+  { id, number, lead }: LeadToSave,
+  campaign_id: string,
+  { look, now }: { look: Look; now: string },
+): LeadChange => ({
+  id,
+  action: "created",
+  before: null,
+  end: look.ends.get(id),
+  after: valuesWith({
+    campaign_id,
+    number,
+    extraction_id: lead.extractionId,
+    query: lead.query,
+    created_at: now,
+    ...fieldsOf(lead),
+  }),
+});
+
+/** The keys of leads that are new, and a look at all that were asked for. */
+const alsoSaving = (
+  db: D1Database,
+  { org_id, campaign_id }: { org_id: string; campaign_id: string },
+  fresh: readonly LeadToSave[],
+  extractions: readonly string[],
+): D1PreparedStatement[] => [
+  db
+    .prepare(
+      `insert into lead_keys (org_id, campaign_id, key, lead_id)
+       select ?1, ?2, value ->> 'key', value ->> 'id' from json_each(?3) where true on conflict do nothing`,
+    )
+    .bind(org_id, campaign_id, JSON.stringify(fresh.flatMap(({ id, keys }) => keys.map((key) => ({ key, id }))))),
+  db
+    .prepare(
+      `select * from leads where org_id = ?1 and campaign_id = ?2
+         and extraction_id in (select value from json_each(?3))`,
+    )
+    .bind(org_id, campaign_id, JSON.stringify(extractions)),
+];
 
 /**
  * A campaign's leads by number. `fresh` overlays views that the projection has not written yet. Throws `BadCursor`
@@ -126,14 +150,21 @@ export async function listLeads(
   const rows = await open(db)
     .select()
     .from(leads)
-    .where(and(eq(leads.org_id, scope.org_id), eq(leads.campaign_id, scope.campaign_id), gt(leads.number, after)))
+    .where(
+      and(
+        eq(leads.org_id, scope.org_id),
+        eq(leads.campaign_id, scope.campaign_id),
+        gt(leads.number, after),
+        isNull(leads.deleted_at),
+      ),
+    )
     .orderBy(asc(leads.number))
     .limit(limit + 1);
   return pageOf(
     rows,
     limit,
-    (row) => leadOf(row, fresh.get(row.extraction_id)),
-    (row) => sealCursor(name, [row.number]),
+    (row) => leadOf(row, fresh.get(row.extraction_id ?? "")),
+    (row) => sealCursor(name, [row.number ?? 0]),
   );
 }
 
@@ -142,7 +173,7 @@ export async function placeOf(
   db: D1Database,
   orgId: string,
   extractionId: string,
-): Promise<{ campaign_id: string; lead_id: string } | null> {
+): Promise<{ campaign_id: string | null; lead_id: string } | null> {
   const rows = await open(db)
     .select({ campaign_id: leads.campaign_id, lead_id: leads.id })
     .from(leads)

@@ -1,4 +1,5 @@
 import type { Org, Role } from "../contract/account.ts";
+import { erasure } from "./audit.ts";
 import type { Page } from "./cursor.ts";
 import { iso, newestFirst, type Asked } from "./newest.ts";
 
@@ -84,7 +85,9 @@ export async function renameOrg(db: D1Database, id: string, name: string): Promi
 
 /** Deletes an organisation with all that is its own. Gives the IDs of its campaigns, whose objects are still there. */
 export async function deleteOrg(db: D1Database, id: string): Promise<string[]> {
-  const [campaigns] = await db.batch<{ id: string }>([
+  const before = erasure(db, id);
+  const results = await db.batch<{ id: string }>([
+    ...before,
     db.prepare("delete from campaigns where org_id = ?1 returning id").bind(id),
     db.prepare("delete from extractions where org_id = ?1").bind(id),
     db.prepare("delete from lead_buffer where org_id = ?1").bind(id),
@@ -92,7 +95,7 @@ export async function deleteOrg(db: D1Database, id: string): Promise<string[]> {
     // Members, invitations, keys, apps and their tokens go with it, by their foreign keys.
     db.prepare("delete from organization where id = ?1").bind(id),
   ]);
-  return campaigns?.results.map((row) => row.id) ?? [];
+  return results[before.length]?.results.map((row) => row.id) ?? [];
 }
 
 /** Makes a session work in an organisation. False where its person is no member there. */

@@ -3,14 +3,17 @@ import { expect, test } from "vitest";
 
 import { emptyRun, type RunView } from "../contract/fold.ts";
 import { makeCampaignId, makeExtractionId } from "../contract/ids.ts";
-import { createCampaign, deleteCampaign } from "./campaigns.ts";
+import { SOMEBODY } from "../testing/who.ts";
+import { createCampaign } from "./campaigns.ts";
 import { listExtractions } from "./extractions.ts";
 import { listLeads, saveLeads } from "./leads.ts";
+import { deleteCampaign } from "./remove-campaign.ts";
 import { leadIdOf, projectRuns, type ProjectedRun } from "./project.ts";
 
 const db = env.DB;
 const NOW = "2026-11-23T00:00:00.000Z";
 const LATER = "2026-11-24T00:00:00.000Z";
+const deed = { who: SOMEBODY, now: NOW };
 const ORG = "org_project";
 
 async function makeScope(): Promise<{ org_id: string; campaign_id: string }> {
@@ -55,7 +58,7 @@ test("a lead that was saved keeps its ID, its number and its fields: a run write
   const scope = await makeScope();
   const extractionId = makeExtractionId();
   const lead = { query: "Ada", extractionId, company: "By hand" };
-  await saveLeads(db, scope, [{ id: "lead_hand", number: 5, lead, keys: [] }], NOW);
+  await saveLeads(db, scope, [{ id: "lead_hand", number: 5, lead, keys: [] }], deed);
   await projectRuns(
     db,
     scope,
@@ -69,7 +72,7 @@ test("a lead that was saved keeps its ID, its number and its fields: a run write
 
 test("a deleted campaign takes nothing more: neither a lead nor an extraction is made", async () => {
   const scope = await makeScope();
-  await deleteCampaign(db, { org_id: ORG, id: scope.campaign_id, versions: null });
+  await deleteCampaign(db, { org_id: ORG, id: scope.campaign_id, versions: null }, deed);
   await projectRuns(db, scope, [runOf()], NOW);
   expect([await leadsOf(scope), await extractionsOf(scope.campaign_id)]).toEqual([[], []]);
 });

@@ -1,5 +1,8 @@
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
+import { EMAIL_VERDICTS, ENRICHMENT_STATUSES } from "../contract/status.ts";
+import { AUDIT_ACTIONS } from "../contract/audit.ts";
+
 /** The tables as `migrations/` makes them: a test compares the two. */
 export const campaigns = sqliteTable(
   "campaigns",
@@ -20,9 +23,9 @@ export const leads = sqliteTable(
   {
     org_id: text().notNull(),
     id: text().notNull(),
-    campaign_id: text().notNull(),
-    number: integer().notNull(),
-    extraction_id: text().notNull(),
+    campaign_id: text(),
+    number: integer(),
+    extraction_id: text(),
     query: text().notNull(),
     status: text({ enum: ["pending", "processing", "completed", "error"] })
       .notNull()
@@ -44,12 +47,28 @@ export const leads = sqliteTable(
     view: text(),
     created_at: text().notNull(),
     updated_at: text().notNull(),
+    is_manual: integer().notNull().default(0),
+    deleted_at: text(),
+    version: integer().notNull().default(0),
+    audit_hash: text(),
+    owner_id: text(),
+    tags: text().notNull().default("[]"),
+    industry: text(),
+    size: text(),
+    country: text(),
+    verdict: text({ enum: EMAIL_VERDICTS }),
+    enrichment_status: text({ enum: ENRICHMENT_STATUSES }).notNull().default("not_started"),
+    enrichment_task_id: text(),
   },
   (t) => [
     primaryKey({ columns: [t.org_id, t.id] }),
     uniqueIndex("leads_by_number").on(t.org_id, t.campaign_id, t.number),
     uniqueIndex("leads_by_extraction").on(t.org_id, t.extraction_id),
     index("leads_by_status").on(t.org_id, t.campaign_id, t.status),
+    index("leads_by_time").on(t.org_id, t.created_at, t.id),
+    index("leads_manual").on(t.org_id, t.created_at, t.id),
+    index("leads_deleted").on(t.org_id, t.created_at, t.id),
+    index("leads_promised").on(t.created_at),
   ],
 );
 
@@ -64,7 +83,48 @@ export const leadKeys = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.org_id, t.campaign_id, t.key, t.lead_id] }),
     index("lead_keys_by_lead").on(t.org_id, t.lead_id),
+    uniqueIndex("lead_keys_alone").on(t.org_id, t.key),
   ],
+);
+
+export const audit = sqliteTable(
+  "audit",
+  {
+    org_id: text().notNull(),
+    lead_id: text().notNull(),
+    seq: integer().notNull(),
+    action: text({ enum: AUDIT_ACTIONS }).notNull(),
+    actor: text().notNull(),
+    ip: text(),
+    user_agent: text(),
+    request_id: text(),
+    old: text(),
+    new: text(),
+    at: text().notNull(),
+    prev_hash: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.org_id, t.lead_id, t.seq] })],
+);
+
+export const auditTotals = sqliteTable(
+  "audit_totals",
+  { org_id: text().notNull(), entries: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.org_id] })],
+);
+
+export const outbox = sqliteTable(
+  "outbox",
+  {
+    org_id: text().notNull(),
+    id: text().notNull(),
+    type: text().notNull(),
+    lead_id: text().notNull(),
+    payload: text().notNull(),
+    created_at: text().notNull(),
+    delivered_at: text(),
+  },
+  (t) => [primaryKey({ columns: [t.org_id, t.id] }), index("outbox_waiting").on(t.created_at, t.org_id, t.id)],
 );
 
 export const extractions = sqliteTable(

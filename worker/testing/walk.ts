@@ -106,6 +106,7 @@ const BODIES: Record<string, (ids: Ids) => unknown> = {
   "PATCH /api/orgs/{id}": () => ({ name: "Taken over" }),
   "PATCH /api/members/{id}": () => ({ role: "viewer" }),
   "POST /api/leads/extract": (ids) => ({ campaign_id: ids.campaign, extraction_id: ids.extraction, query: "x" }),
+  "PUT /api/v1/leads/{id}": () => ({ title: "Taken over" }),
   "POST /api/leads/parse": (ids) => ({ text: "Ada Lovelace", campaign_id: ids.campaign }),
 };
 

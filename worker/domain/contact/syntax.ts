@@ -44,8 +44,8 @@ function localFault(local: string): string | null {
 
 const NOT_A_DOMAIN = "the domain is not written as one";
 
-/** A label's 63 octets are counted as DNS has it: 40 letters of Chinese are more. */
-function domainFault(domain: string, ascii: string | null): string | null {
+/** What is wrong with a name of a domain, or null. A label's 63 octets are counted as DNS has it: 40 letters of Chinese are more. */
+export function domainFault(domain: string, ascii: string | null = asciiDomain(domain)): string | null {
   const labels = domain.split(".");
   if (labels.length < 2) return "no domain behind the @ sign";
   if (!labels.every((label) => LABEL.test(label))) return NOT_A_DOMAIN;

@@ -6,6 +6,7 @@ import { endOf } from "../../domain/pipeline/verdict.ts";
 import { AT, bodyOf, failed, found, runSteps, type Scene, type Told } from "../../testing/step-context.ts";
 import { createCampaign } from "../../store/campaigns.ts";
 import { saveLeads } from "../../store/leads.ts";
+import { SOMEBODY } from "../../testing/who.ts";
 import { leadPipeline, type LeadEnv } from "./pipeline.ts";
 import { dns, noSuchName, page, profile, repos, robots, search, SITE } from "../../testing/lead-scene.ts";
 
@@ -20,7 +21,7 @@ async function saveOne(fields: Partial<LeadFields>): Promise<void> {
   const scope = { org_id: "org_test", campaign_id: "cmp_test0001" };
   await createCampaign(env.DB, scope.org_id, { id: scope.campaign_id, name: "Test", icp: undefined }, AT);
   const lead = { query: "row 7", extractionId: SAVED, ...fields };
-  await saveLeads(env.DB, scope, [{ id: "lead_1", number: 1, lead, keys: [] }], AT);
+  await saveLeads(env.DB, scope, [{ id: "lead_1", number: 1, lead, keys: [] }], { who: SOMEBODY, now: AT });
 }
 const NOT_LISTED = { "directory tidewell.example": failed("not_found"), "directory Tidewell": failed("not_found") };
 const MAREN = "Maren Oduya, Head of Platform, Tidewell, tidewell.example";
