@@ -74,10 +74,10 @@ export function patternOf<T extends Shown>(seen: readonly T[], domain: string): 
   return best === undefined || best[1].size === next?.[1].size ? null : { form: best[0], shown: [...best[1].values()] };
 }
 
-/** Letters that a mailbox has whatever the country; how "Müller" or "Мария" is spelled in one, each company decides. */
+/** Letters that every mailbox may have; how "Müller" or "Мария" is spelled in one, each company decides. */
 const PLAIN = /^[a-z]{2,}$/;
 
-/** [V7] The address that a person would have by the company's form: a guess, and never more. Null where the name does not say it. */
+/** [V7] The address that a person would have by the company's form, a guess. Null where the name does not say it. */
 export function guessOf(name: string | null, domain: string, form: Form): string | null {
   const [first, last] = endsOf(name);
   const isPlain = /^[\p{ASCII}]*$/u.test(name ?? "") && PLAIN.test(first) && PLAIN.test(last);

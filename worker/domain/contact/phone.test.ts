@@ -105,7 +105,7 @@ it("[V2] property: a number as it is kept is said by what was written", () => {
   );
 });
 
-it("a national number is of the country that a place names, or of the domain's, and of no country that is a mere name", () => {
+it("a national number is of the country that a place names, or of the domain's where that is one", () => {
   expect(countriesOf({ places: ["Berlin, Germany"], domain: "tidewell.co.uk" })).toEqual(["DE", "GB"]);
   expect(countriesOf({ places: [null, "Amsterdam"], domain: "tidewell.nl" })).toEqual(["NL"]);
   expect(countriesOf({ places: [], domain: "tidewell.io" })).toEqual([]);

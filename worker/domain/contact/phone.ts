@@ -36,14 +36,14 @@ function parsed(text: string, country?: CountryCode): PhoneNumber | null {
 /** What may stand inside of one written number: single marks between digits. A "+" begins the next. */
 const WRITTEN = /\+?[(\s]{0,2}\d(?:[ \u00a0().\u2010-\u2015/-]{0,3}\d)*/gu;
 
-/** The numbers of a text as they are written. A slash between two whole numbers parts them; in "030 / 123 4567" it does not. */
+/** The numbers of a text as written. A slash parts two whole numbers; in "030 / 123 4567" it does not. */
 const writtenIn = (text: string): string[] =>
   [...text.matchAll(WRITTEN)].flatMap(([run]) => {
     const sides = run.split(/\s\/\s?/);
     return sides.every((side) => side.replace(/\D/g, "").length >= MIN_DIGITS) ? sides : [run];
   });
 
-/** The numbers that stand in a text, national ones read as the country's; what the library does not know, run by run. */
+/** The numbers of a text, national ones read as the country's; what the library does not know, run by run. */
 function numbersIn(text: string, country?: CountryCode): PhoneNumber[] {
   const found = findPhoneNumbersInText(text, country && { defaultCountry: country });
   let rest = text;

@@ -25,7 +25,7 @@ export const DERIVATIONS: Record<string, (value: string, quote: string) => boole
     seniorityOf(readableQuote(quote)) === value || departmentOf(readableQuote(quote)) === value,
   /** A company's domain from an e-mail address. */
   "mail-domain": (value, quote) => folded(quote).endsWith(`@${folded(value)}`),
-  /** A guess at an address, from a name on the company's page and the address beside it, which show the company's form. */
+  /** A guess at an address, from a name on the company's page and the address beside it, which show the form. */
   "address-pattern": (value, quote) =>
     showsPattern(value, readableQuote(quote)) || showsPattern(value, withoutTags(quote)),
   /** What a model read: the very words, in one spelling alone. A date that begins right may end in anything. */

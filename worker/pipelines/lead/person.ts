@@ -63,7 +63,7 @@ function writeFields(ctx: Context, { fields, spans }: Identity): void {
   }
 }
 
-/** The lead's number in E.164, by where the lead is and whose domain it has; null where it is no number. */
+/** The lead's number in E.164, by where the lead is and by its domain; null where it is no number. */
 const phoneIn = ({ location, domain, website, email }: KnownLead, written: string): string | null => {
   const host = domain ?? website ?? (email ? companyDomainOf(email) : null);
   return phoneOf(written, countriesOf({ places: [location], domain: host && domainIn(host) }));

@@ -20,6 +20,7 @@ test("every company has its site, its mail, its registration", async () => {
       expect((await get(`/web/${domain}${page}`)).status).toBe(200);
     expect((await get(`/web/${domain}/nowhere`)).status).toBe(404);
     expect(await json(`/doh/dns-query?name=${domain}&type=MX`)).toMatchObject({ Status: 0 });
+    expect(await json(`/doh/dns-query?name=${domain}&type=A`)).toMatchObject({ Status: 0, Answer: [{ type: 1 }] });
     expect(await json(`/rdap/domain/${domain}`)).toMatchObject({ ldhName: domain.toUpperCase() });
   }
 });
