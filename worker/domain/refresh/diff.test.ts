@@ -76,7 +76,7 @@ test("override_defaults replaces a stale default alone, and says how long anothe
 
 test("a field is fresh for its own days, or for those that were asked for", () => {
   const fetched = "2026-11-13T14:00:00.000Z";
-  expect(["hiring", "technology", "title", "headcount", "constructor"].map((f) => freshDays(f, fetched, NOW))).toEqual([
+  expect(["hiring", "technology", "title", "team_size", "constructor"].map((f) => freshDays(f, fetched, NOW))).toEqual([
     -3, 20, 80, 170, 80,
   ]);
   expect(freshDays("title", fetched, NOW, 10)).toBe(0);

@@ -4,7 +4,7 @@ const DAYS: Readonly<Record<string, number>> = {
   title: 90,
   company: 90,
   // Sites state it about once a year.
-  headcount: 180,
+  team_size: 180,
   // A site's tools change with any release.
   technology: 30,
   // An opening is often filled or withdrawn within weeks.
