@@ -15,6 +15,7 @@ import { authenticate, labelAnswers, limitBody, requireJson, secureAnswers } fro
 import { idempotent } from "./http/idempotency.ts";
 import { identity } from "./http/identity.ts";
 import { leadRecords } from "./http/lead-records.ts";
+import { leadRefresh } from "./http/lead-refresh.ts";
 import { holdFlood, keepLimits, limits } from "./http/limits.ts";
 import { methodsOf } from "./http/methods.ts";
 import { outbox } from "./http/outbox.ts";
@@ -59,6 +60,7 @@ app.route("/api/identity", identity);
 app.route("/api/v1/leads", evidence);
 app.route("/api/v1/leads", audit);
 app.route("/api/v1/leads", leadRecords);
+app.route("/api/v1/leads", leadRefresh);
 app.route("/api/enrich", enrichWith(peopleByEmail));
 app.route("/api/limits", limits);
 app.route("/api/sources", sources);

@@ -9,6 +9,8 @@ export const AUDIT_ACTIONS = [
   "enrichment_started",
   "enriched",
   "enrichment_failed",
+  "refreshed",
+  "reverted",
   "removed",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -5,7 +5,7 @@ import type { LeadRecord } from "../contract/lead-record.ts";
 import { PARSED_FIELDS, type LeadFields } from "../contract/lead.ts";
 import type { Values } from "../domain/audit/entry.ts";
 import { leadKeys } from "../domain/parse/dedup.ts";
-import { again, commit, type LeadChange, type Who } from "./audit.ts";
+import { again, changesAnything, commit, type LeadChange, type Who } from "./audit.ts";
 import { filtersOf, olderThan, openCursor, pageOf, scopeOf, sealCursor, TimeKey, type Page } from "./cursor.ts";
 import { open } from "./db.ts";
 import { lookAt } from "./lead-look.ts";
@@ -96,8 +96,14 @@ export interface LeadTarget {
   versions: readonly number[] | null;
 }
 
-/** What is to become of a lead, planned on its values; null where there is nothing to plan it on. */
-export type Plan = (row: LeadRow, values: Values) => { action: AuditAction; after: Values } | null;
+/**
+ * What is to become of a lead, planned on its values; null where there is nothing to plan it on. `also` belongs to the
+ * entry of that number, and is written with it.
+ */
+export type Plan = (
+  row: LeadRow,
+  values: Values,
+) => { action: AuditAction; after: Values; also?: (seq: number) => D1PreparedStatement[] } | null;
 
 /**
  * [A1] [A3] Changes a lead. Of two changes at once one is planned again on what the other made; where the caller named
@@ -114,10 +120,12 @@ export async function changeLead(
     const planned = before && plan(before, valuesOf(before));
     if (before === undefined || !planned) return "missing";
     if (versions?.includes(before.version) === false) return "changed";
-    const also = await keysFor(db, before, planned.after);
-    return "duplicate_of" in also
-      ? also
-      : committed(db, { org_id, who, now, change: { id, before, ...planned }, also });
+    const { action, after, also: more } = planned;
+    const keys = await keysFor(db, before, after);
+    if ("duplicate_of" in keys) return keys;
+    const change: LeadChange = { id, before, action, after };
+    const also = changesAnything(change) ? [...keys, ...(more?.(before.version + 1) ?? [])] : keys;
+    return committed(db, { org_id, who, now, change, also });
   });
 }
 

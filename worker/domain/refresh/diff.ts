@@ -1,54 +1,69 @@
 import type { Fact } from "../../contract/fact.ts";
+import type { FieldChange, FieldVersion, RefreshedField, WritePolicy } from "../../contract/refresh.ts";
 import { freshDays } from "./freshness.ts";
 
-export type Policy = "fill_if_empty" | "always_refresh" | "override_defaults";
+/** How found values are weighed. `now` in milliseconds since 1970. */
+export interface Terms {
+  policy: WritePolicy;
+  now: number;
+  olderThanDays?: number | undefined;
+}
 
-/** The value in force for a field. `owner` is who gave it, `fetched_at` when it was last known to hold. */
-export type Current = {
-  value: string;
-  owner: "human" | "import" | "enriched";
-  source: string;
-  fetched_at: string;
-};
+type Verdict = Pick<FieldChange, "change" | "why">;
 
-export type Change = {
-  field: string;
-  change: "add" | "replace" | "same" | "keep" | "gone";
-  old: Current | null;
-  new: Fact | null;
-  why: string;
-};
+/** What says what is usual, and not what was seen of this lead: `override_defaults` replaces it. */
+const DEFAULTS: readonly ((fact: Fact) => boolean)[] = [
+  // A listing of companies, a year old at most.
+  ({ source }) => source === "directory",
+  // Made by a pattern.
+  ({ method }) => method === "address-pattern",
+  // Less likely than not to be better than a guess.
+  ({ confidence }) => confidence < 0.5,
+];
 
-type Terms = { policy: Policy; now: number; olderThanDays?: number };
-type Verdict = Pick<Change, "change" | "why">;
-
-/** Sources that say what is usual and not what was seen: `override_defaults` replaces what came from them. */
-const DEFAULT_SOURCES: ReadonlySet<string> = new Set(["directory"]);
-
-/** What applying `found`, at most one fact a field, would do to each field of `current`. Nothing is applied. */
-export function diff(current: ReadonlyMap<string, Current>, found: ReadonlyMap<string, Fact>, terms: Terms): Change[] {
-  return [...new Set([...current.keys(), ...found.keys()])].sort().map((field) => {
+/** What applying what was found, at most one fact a field, would do to each field. Nothing is applied. */
+export function diff(
+  current: ReadonlyMap<RefreshedField, FieldVersion>,
+  found: ReadonlyMap<RefreshedField, Fact>,
+  terms: Terms,
+): FieldChange[] {
+  return [...new Set([...current.keys(), ...found.keys()])].flatMap((field) => {
     const old = current.get(field) ?? null;
     const fact = found.get(field) ?? null;
-    return { field, old, new: fact, ...judge(field, old, fact, terms) };
+    return old === null && fact === null ? [] : [{ field, old, new: fact, ...judge(field, old, fact, terms) }];
   });
 }
 
-function judge(field: string, old: Current | null, fact: Fact | null, terms: Terms): Verdict {
-  if (old === null) return { change: "add", why: "was empty" };
-  // [V5] Before any policy is asked.
-  if (old.owner === "human") return { change: "keep", why: "you wrote this" };
+function judge(field: RefreshedField, old: FieldVersion | null, fact: Fact | null, terms: Terms): Verdict {
+  // [V5] Before any policy is asked: what somebody emptied stays empty too.
+  if (old?.owner === "human")
+    return { change: "keep", why: old.value === null ? "you emptied this" : "you wrote this" };
+  if (old === null || old.value === null) return { change: "add", why: "was empty" };
   if (fact === null) return { change: "gone", why: "not found again" };
-  if (old.value === fact.value) return { change: "same", why: "same value" };
-  return byPolicy(field, old, terms);
+  if (isSame(old.value, fact.value)) return { change: "same", why: "the same value" };
+  return old.owner === "import" ? imported(terms) : enriched(field, old, terms);
 }
 
-function byPolicy(field: string, old: Current, { policy, now, olderThanDays }: Terms): Verdict {
+/** One value in two spellings of letters and spaces is no change. */
+const isSame = (a: string, b: string): boolean => folded(a) === folded(b);
+const folded = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+
+/** A file is somebody's work: only who says so lets a run write over it. */
+const imported = ({ policy }: Terms): Verdict =>
+  policy === "always_refresh" ? { change: "replace", why: "was imported" } : { change: "keep", why: "was imported" };
+
+function enriched(field: RefreshedField, old: FieldVersion, terms: Terms): Verdict {
+  const { policy, now, olderThanDays } = terms;
   if (policy === "fill_if_empty") return { change: "keep", why: "not empty" };
-  if (policy === "always_refresh")
-    return old.owner === "enriched" ? { change: "replace", why: "found again" } : { change: "keep", why: "imported" };
-  if (!DEFAULT_SOURCES.has(old.source)) return { change: "keep", why: "not a default" };
-  const days = freshDays(field, old.fetched_at, now, olderThanDays);
-  if (days > 0) return { change: "keep", why: `fresh for ${days} more ${days === 1 ? "day" : "days"}` };
-  return { change: "replace", why: "was a default" };
+  const why = policy === "always_refresh" ? "found anew" : "was a default";
+  if (policy === "override_defaults" && !isDefault(old)) return { change: "keep", why: "not a default" };
+  // Who wants all of it anew, and names no age, has it whatever its age.
+  if (policy === "always_refresh" && olderThanDays === undefined) return { change: "replace", why };
+  const days = freshDays(field, old.fact?.fetched_at ?? old.at, now, olderThanDays);
+  return days > 0 ? { change: "keep", why: freshWords(days) } : { change: "replace", why };
 }
+
+const freshWords = (days: number): string => `fresh for ${days} more ${days === 1 ? "day" : "days"}`;
+
+/** A value whose proof is not kept was written before proofs were. */
+const isDefault = ({ fact }: FieldVersion): boolean => fact === null || DEFAULTS.some((is) => is(fact));

@@ -3,8 +3,8 @@ const DAYS: Readonly<Record<string, number>> = {
   // People change seats about every two years: a quarter catches most moves.
   title: 90,
   company: 90,
-  // Sites state it about once a year.
-  team_size: 180,
+  // Sites state how many they are about once a year.
+  size: 180,
   // A site's tools change with any release.
   technology: 30,
   // An opening is often filled or withdrawn within weeks.

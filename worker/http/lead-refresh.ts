@@ -1,0 +1,244 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+
+import { actorOf } from "../auth/principal.ts";
+import type { Extraction } from "../contract/extraction.ts";
+import { StartAnswer } from "../contract/extraction.ts";
+import { LEAD_ID, makeExtractionId } from "../contract/ids.ts";
+import { LeadRecord } from "../contract/lead-record.ts";
+import {
+  ApplyRequest,
+  LeadValues,
+  RefreshDiff,
+  RefreshRequest,
+  RefreshedField,
+  RefreshTerms,
+  RevertRequest,
+  type FieldChange,
+  type FieldVersion,
+  type WritePolicy,
+} from "../contract/refresh.ts";
+import { isFinal } from "../contract/status.ts";
+import { diff } from "../domain/refresh/diff.ts";
+import { foundIn } from "../domain/refresh/found.ts";
+import { freshDays } from "../domain/refresh/freshness.ts";
+import { historyOf } from "../domain/refresh/history.ts";
+import { feedName, feedNamed } from "../feed/client.ts";
+import { keepFacts, readHistory } from "../store/lead-facts.ts";
+import { changeLead, findLead, type Plan } from "../store/lead-records.ts";
+import { deedOf } from "./deed.ts";
+import { changedMeanwhile, etagOf } from "./etag.ts";
+import { Failure, LeadExists } from "./failure.ts";
+import { findPlace, rememberPlace } from "./known.ts";
+import { fieldsIn, queryOf } from "./lead-input.ts";
+import { permit } from "./permit.ts";
+import { noExtraction, noLead, reachExtraction } from "./reach.ts";
+import {
+  answer,
+  BODY_PROBLEMS,
+  CHANGED,
+  CONFLICT,
+  createRouter,
+  json,
+  PathId,
+  PROBLEMS,
+  type AppEnv,
+} from "./router.ts";
+
+const tags = ["Leads"];
+const RunPath = PathId.extend({ extraction_id: z.string() });
+
+export const routes = {
+  values: createRoute({
+    method: "get",
+    path: "/{id}/values",
+    tags,
+    ...permit("lead:read"),
+    summary: "Say who or what set each value of a lead, and what it was before",
+    request: { params: PathId },
+    responses: { 200: answer(LeadValues, "The fields"), ...PROBLEMS },
+  }),
+  refresh: createRoute({
+    method: "post",
+    path: "/{id}/refresh",
+    tags,
+    ...permit("extraction:run"),
+    summary: "Look for everything of a lead again; nothing is written before it is applied",
+    request: { params: PathId, body: json(RefreshRequest) },
+    responses: { 202: answer(StartAnswer, "Durably accepted"), ...BODY_PROBLEMS, ...CONFLICT },
+  }),
+  diff: createRoute({
+    method: "get",
+    path: "/{id}/refresh/{extraction_id}",
+    tags,
+    ...permit("lead:read"),
+    summary: "Show what a run would change, before it is applied",
+    request: { params: RunPath, query: RefreshTerms },
+    responses: { 200: answer(RefreshDiff, "The difference"), ...PROBLEMS },
+  }),
+  apply: createRoute({
+    method: "post",
+    path: "/{id}/refresh/{extraction_id}/apply",
+    tags,
+    ...permit("lead:write"),
+    summary: "Write what a run found into the lead: all that the policy lets in, or some fields",
+    request: { params: RunPath, body: json(ApplyRequest) },
+    responses: { 200: answer(LeadRecord, "The lead"), ...BODY_PROBLEMS, ...CONFLICT, ...CHANGED },
+  }),
+  revertRun: createRoute({
+    method: "post",
+    path: "/{id}/refresh/{extraction_id}/revert",
+    tags,
+    ...permit("lead:write"),
+    summary: "Take back what a run wrote, where nobody has changed it since",
+    request: { params: RunPath },
+    responses: { 200: answer(LeadRecord, "The lead"), ...PROBLEMS, ...CONFLICT, ...CHANGED },
+  }),
+  revertField: createRoute({
+    method: "post",
+    path: "/{id}/values/{field}/revert",
+    tags,
+    ...permit("lead:write"),
+    summary: "Set a field back to what an entry of its history left it at",
+    request: { params: PathId.extend({ field: RefreshedField }), body: json(RevertRequest) },
+    responses: { 200: answer(LeadRecord, "The lead"), ...BODY_PROBLEMS, ...CONFLICT, ...CHANGED },
+  }),
+};
+
+/** Mounted at /api/v1/leads. */
+export const leadRefresh = createRouter();
+
+type Routed = Context<AppEnv, string>;
+
+leadRefresh.openapi(routes.values, async (c) => {
+  const { lead, versions } = await read(c);
+  const now = Date.now();
+  const fields = [...versions].map(([field, list]) => {
+    const [current, ...history] = list.toReversed() as [FieldVersion, ...FieldVersion[]];
+    const fresh_days = current.fact === null ? null : freshDays(field, current.fact.fetched_at, now);
+    return { field, current, fresh_days, history };
+  });
+  return c.json({ version: lead.version, fields }, 200, { ETag: etagOf(lead.version) });
+});
+
+leadRefresh.openapi(routes.refresh, async (c) => {
+  const { extraction_id = makeExtractionId() } = c.req.valid("json");
+  const { org_id } = c.get("principal");
+  const lead = await leadIn(c);
+  const place = await findPlace(c.env.DB, org_id, extraction_id);
+  if (place !== null && place.lead_id !== lead.id) throw taken();
+  const fields = fieldsIn({ ...lead });
+  // A lead's own text, and what somebody has written since: a run reads both.
+  const query = lead.query || queryOf({ ...lead });
+  const start = { extraction_id, lead_id: lead.id, query, lead: fields, by: actorOf(c.get("principal")) };
+  const [started] = (await feedNamed(c.env, feedName(org_id, null)).start([start])) ?? [];
+  if (started === undefined || started.status === "conflict") throw taken();
+  rememberPlace(org_id, extraction_id, { campaign_id: null, lead_id: lead.id });
+  return c.json({ task_id: started.task_id, extraction_id }, 202);
+});
+
+leadRefresh.openapi(routes.diff, async (c) => {
+  const { policy, older_than_days } = c.req.valid("query");
+  const { lead, run, changes } = await compare(c, { policy, older_than_days });
+  const { extraction_id, status } = run;
+  return c.json({ extraction_id, status, policy, version: lead.version, changes }, 200, {
+    ETag: etagOf(lead.version),
+  });
+});
+
+leadRefresh.openapi(routes.apply, async (c) => {
+  const { fields, ...terms } = c.req.valid("json");
+  const { lead, run, changes } = await compare(c, terms);
+  if (!isFinal(run.status)) throw new Failure("conflict", "The run has not ended. Nothing was applied.");
+  const writes = changes.filter(
+    ({ field, change }) => (change === "add" || change === "replace") && (fields?.includes(field) ?? true),
+  );
+  const facts = Object.fromEntries(writes.flatMap(({ field, new: fact }) => (fact === null ? [] : [[field, fact]])));
+  const found = Object.fromEntries(Object.entries(facts).map(([field, fact]) => [field, fact.value]));
+  const { org_id } = c.get("principal");
+  const also = (seq: number) => [
+    keepFacts(c.env.DB, { org_id, id: lead.id }, { seq, extraction_id: run.extraction_id, facts }),
+  ];
+  return c.json(
+    await changed(c, lead, (_row, values) => ({ action: "refreshed", after: { ...values, ...found }, also })),
+    200,
+  );
+});
+
+leadRefresh.openapi(routes.revertRun, async (c) => {
+  const { extraction_id } = c.req.valid("param");
+  const { lead, versions } = await read(c);
+  const back = [...versions].flatMap(([field, list]) => {
+    const current = list.at(-1);
+    const isOf = current?.extraction_id === extraction_id && current.action === "refreshed";
+    return isOf ? [[field, list.at(-2)?.value ?? null] as const] : [];
+  });
+  const ran = [...versions.values()].flat().some((version) => version.extraction_id === extraction_id);
+  if (!ran) throw noExtraction();
+  return c.json(await reverted(c, lead, Object.fromEntries(back)), 200);
+});
+
+leadRefresh.openapi(routes.revertField, async (c) => {
+  const { field } = c.req.valid("param");
+  const { seq } = c.req.valid("json");
+  const { lead, versions } = await read(c);
+  const version = versions.get(field)?.find((one) => one.seq === seq);
+  if (version === undefined)
+    throw new Failure("validation", "Some fields are not valid", [{ path: "seq", message: "No entry of this field" }]);
+  return c.json(await reverted(c, lead, { [field]: version.value }), 200);
+});
+
+const taken = (): Failure => new Failure("conflict", "This extraction ID is in use elsewhere. Nothing was started.");
+
+/** The lead that the path names. Throws 404. */
+async function leadIn(c: Routed): Promise<LeadRecord> {
+  const id = c.req.param("id") ?? "";
+  const lead = LEAD_ID.test(id) ? await findLead(c.env.DB, c.get("principal").org_id, id) : null;
+  if (lead === null) throw noLead();
+  return lead;
+}
+
+/** A lead with its fields' history. */
+async function read(c: Routed) {
+  const lead = await leadIn(c);
+  const { entries, applied } = await readHistory(c.env.DB, { org_id: c.get("principal").org_id, id: lead.id });
+  const held = { created_at: lead.created_at, values: { ...lead } };
+  return { lead, versions: historyOf(held, entries, applied) };
+}
+
+/** A run of the lead: its own, or one that looked again. Throws 404 for any other. */
+async function runOf(c: Routed, lead: LeadRecord): Promise<Extraction> {
+  const id = c.req.param("extraction_id") ?? "";
+  const { place, object } = await reachExtraction(c, id);
+  const run = await object.describe();
+  const isTheirs = place.lead_id === lead.id || run?.lead_id === lead.id || lead.extraction_id === id;
+  if (run === null || !isTheirs) throw noExtraction();
+  return run;
+}
+
+async function compare(
+  c: Routed,
+  { policy, older_than_days }: { policy: WritePolicy; older_than_days?: number | undefined },
+): Promise<{ lead: LeadRecord; run: Extraction; changes: FieldChange[] }> {
+  const { lead, versions } = await read(c);
+  const run = await runOf(c, lead);
+  const current = new Map(
+    [...versions].flatMap(([field, list]) => list.slice(-1).map((last) => [field, last] as const)),
+  );
+  const terms = { policy, now: Date.now(), olderThanDays: older_than_days };
+  const changes = isFinal(run.status) ? diff(current, foundIn(run.result.facts), terms) : [];
+  return { lead, run, changes };
+}
+
+const reverted = (c: Routed, lead: LeadRecord, back: Record<string, string | null>): Promise<LeadRecord> =>
+  changed(c, lead, (_row, values) => ({ action: "reverted", after: { ...values, ...back } }));
+
+/** Changes the lead as it was read. Throws 404, 409, or 412 where it was changed meanwhile. */
+async function changed(c: Routed, { id, version }: LeadRecord, plan: Plan): Promise<LeadRecord> {
+  const target = { org_id: c.get("principal").org_id, id, versions: [version] };
+  const outcome = await changeLead(c.env.DB, target, plan, deedOf(c));
+  if (outcome === "missing") throw noLead();
+  if (outcome === "changed") throw changedMeanwhile();
+  if ("duplicate_of" in outcome) throw new LeadExists(outcome.duplicate_of);
+  return outcome;
+}
