@@ -15,6 +15,7 @@ import { authenticate, labelAnswers, limitBody, requireJson, secureAnswers } fro
 import { idempotent } from "./http/idempotency.ts";
 import { identity } from "./http/identity.ts";
 import { leadRecords } from "./http/lead-records.ts";
+import { leadMatches } from "./http/lead-matches.ts";
 import { leadRefresh } from "./http/lead-refresh.ts";
 import { holdFlood, keepLimits, limits } from "./http/limits.ts";
 import { methodsOf } from "./http/methods.ts";
@@ -61,6 +62,7 @@ app.route("/api/v1/leads", evidence);
 app.route("/api/v1/leads", audit);
 app.route("/api/v1/leads", leadRecords);
 app.route("/api/v1/leads", leadRefresh);
+app.route("/api/v1/leads", leadMatches);
 app.route("/api/enrich", enrichWith(peopleByEmail));
 app.route("/api/limits", limits);
 app.route("/api/sources", sources);

@@ -14,6 +14,7 @@ import type { routes as extractions } from "../http/extractions.ts";
 import type { routes as identity } from "../http/identity.ts";
 import type { routes as invitations } from "../http/invitations.ts";
 import type { routes as leadRecords } from "../http/lead-records.ts";
+import type { routes as leadMatches } from "../http/lead-matches.ts";
 import type { routes as leadRefresh } from "../http/lead-refresh.ts";
 import type { routes as limits } from "../http/limits.ts";
 import type { routes as members } from "../http/members.ts";
@@ -56,6 +57,7 @@ type Endpoint =
   | Mounted<"/api/v1/leads", typeof audit>
   | Mounted<"/api/v1/leads", typeof evidence>
   | Mounted<"/api/v1/leads", typeof leadRecords>
+  | Mounted<"/api/v1/leads", typeof leadMatches>
   | Mounted<"/api/v1/leads", typeof leadRefresh>;
 
 /** Each route of a resource under the path where `app.ts` mounts it. */

@@ -5,6 +5,7 @@ import { Conflict, Fact, PossibleMatch, RefusedFact, Score } from "./fact.ts";
 import { IcpEntry } from "./identity.ts";
 import { ExtractionId, LeadFields, SourceOutcome, StepView } from "./lead.ts";
 import { MAX_LEADS_PER_CALL, MAX_QUERY_LENGTH } from "./limits.ts";
+import { MatchDecisions } from "./match.ts";
 import { EXTRACTION_KINDS, EXTRACTION_STATUSES } from "./status.ts";
 import { Text } from "./text.ts";
 
@@ -53,6 +54,8 @@ export const ExtractionParams = z
     lead: LeadFields.partial(),
     /** Of an `identity`: the sentence that says what the founder sells, where it was given. */
     product: z.string().optional(),
+    /** Of a lead that is looked up again: what somebody said of its possible matches. */
+    decisions: MatchDecisions.optional(),
   })
   .meta({ id: "ExtractionParams" });
 export type ExtractionParams = z.infer<typeof ExtractionParams>;

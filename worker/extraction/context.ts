@@ -1,5 +1,6 @@
 import type { DraftEvent } from "../contract/event.ts";
-import type { Fact } from "../contract/fact.ts";
+import type { Fact, PossibleMatch } from "../contract/fact.ts";
+import { matchKey } from "../contract/match.ts";
 import { writeFact } from "../domain/evidence/writer.ts";
 import type { Body, FactDraft, StepContext } from "../domain/pipeline/step.ts";
 import { Caller, type CallDeps } from "./caller.ts";
@@ -59,18 +60,22 @@ export function contextOf<Env>(
       emit(event);
       return accepted;
     },
-    possible: (match) =>
-      emit({
-        level: "info",
-        step,
-        type: "log",
-        message: `possible match: ${match.label}`,
-        data: { possible_match: match, url: match.url },
-      }),
+    possible: (match) => {
+      // Whom somebody refused is proposed no more.
+      if (order.params.decisions?.[matchKey(match)] !== "refuse") emit(matchEvent(step, match));
+    },
     log: (level, message, data) => emit({ level, step, type: "log", message, ...(data ? { data } : {}) }),
   };
   return { context, caller };
 }
+
+const matchEvent = (step: string, match: PossibleMatch): DraftEvent => ({
+  level: "info",
+  step,
+  type: "log",
+  message: `possible match: ${match.label}`,
+  data: { possible_match: match, url: match.url },
+});
 
 /** [V2] What the writer made of a value, as an event. */
 function factEvent(step: string, draft: FactDraft, body: Body): { accepted: boolean; event: DraftEvent } {

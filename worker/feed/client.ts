@@ -1,5 +1,6 @@
 import type { ExtractionParams, Started } from "../contract/extraction.ts";
 import type { LeadFields } from "../contract/lead.ts";
+import type { MatchDecisions } from "../contract/match.ts";
 import type { ExtractionKind } from "../contract/status.ts";
 
 /** What an extraction is asked for, as its feed keeps it. */
@@ -11,6 +12,8 @@ export interface FeedRequest {
   lead: Partial<LeadFields>;
   /** Of an `identity`: what the founder sells. */
   product?: string;
+  /** What somebody said of the lead's possible matches. */
+  decisions?: MatchDecisions;
   /** Who started it: a person, with the key and the app that acted for them. */
   by?: string;
 }
@@ -24,11 +27,18 @@ export interface FeedStart extends FeedRequest {
 export const isOfLead = ({ kind }: Pick<FeedRequest, "kind">): boolean => kind === undefined || kind === "lead";
 
 /** What an extraction is told that it is to find. */
-export const paramsOf = ({ kind = "lead", query, lead, product }: Omit<FeedRequest, "lead_id">): ExtractionParams => ({
+export const paramsOf = ({
+  kind = "lead",
+  query,
+  lead,
+  product,
+  decisions,
+}: Omit<FeedRequest, "lead_id">): ExtractionParams => ({
   kind,
   query,
   lead,
   ...(product === undefined ? {} : { product }),
+  ...(decisions === undefined ? {} : { decisions }),
 });
 
 /** Whom a run is about, and what it is to find. `number` is its place in its feed. */

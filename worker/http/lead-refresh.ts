@@ -26,6 +26,7 @@ import { historyOf } from "../domain/refresh/history.ts";
 import { feedName, feedNamed } from "../feed/client.ts";
 import { keepFacts, readHistory } from "../store/lead-facts.ts";
 import { changeLead, findLead, type Plan } from "../store/lead-records.ts";
+import { decisionsOf } from "../store/match-decisions.ts";
 import { deedOf } from "./deed.ts";
 import { changedMeanwhile, etagOf } from "./etag.ts";
 import { Failure, LeadExists } from "./failure.ts";
@@ -130,7 +131,9 @@ leadRefresh.openapi(routes.refresh, async (c) => {
   const fields = fieldsIn({ ...lead });
   // A lead's own text, and what somebody has written since: a run reads both.
   const query = lead.query || queryOf({ ...lead });
-  const start = { extraction_id, lead_id: lead.id, query, lead: fields, by: actorOf(c.get("principal")) };
+  const decisions = await decisionsOf(c.env.DB, { org_id, id: lead.id });
+  const by = actorOf(c.get("principal"));
+  const start = { extraction_id, lead_id: lead.id, query, lead: fields, decisions, by };
   const [started] = (await feedNamed(c.env, feedName(org_id, null)).start([start])) ?? [];
   if (started === undefined || started.status === "conflict") throw taken();
   rememberPlace(org_id, extraction_id, { campaign_id: null, lead_id: lead.id });

@@ -231,6 +231,6 @@ export async function again<T>(attempt: () => Promise<T>): Promise<T> {
 
 /** Takes leads away with an organisation: nobody is left who could ask for their logs, so those go too. */
 export const erasure = (db: D1Database, orgId: string): D1PreparedStatement[] =>
-  ["leads", "lead_facts", "audit", "audit_totals", "outbox"].map((table) =>
+  ["leads", "lead_facts", "match_decisions", "audit", "audit_totals", "outbox"].map((table) =>
     db.prepare(`delete from ${table} where org_id = ?1`).bind(orgId),
   );

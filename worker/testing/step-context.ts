@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
 import type { Fact, PossibleMatch, RefusedFact, Score } from "../contract/fact.ts";
+import type { MatchDecisions } from "../contract/match.ts";
 import type { LeadFields } from "../contract/lead.ts";
 import type { ExtractionKind, Outcome } from "../contract/status.ts";
 import { writeFact } from "../domain/evidence/writer.ts";
@@ -59,6 +60,8 @@ export interface Scene<Env> {
   /** Answers by `source key`. What is not listed is answered by `otherwise`, or really asked where that is null. */
   answers?: Record<string, Answer>;
   otherwise?: Answer | null;
+  /** What somebody said of possible matches. */
+  decisions?: MatchDecisions;
   campaign_id?: string | null;
   extraction_id?: string;
   org_id?: string;
@@ -99,7 +102,13 @@ function contextOf<Env>(step: string, scene: Scene<Env>, told: Told): StepContex
     org_id: scene.org_id ?? "org_test",
     campaign_id: scene.campaign_id ?? null,
     extraction_id: scene.extraction_id ?? "ext_test0001",
-    params: { kind, query, lead, ...(product === undefined ? {} : { product }) },
+    params: {
+      kind,
+      query,
+      lead,
+      ...(product === undefined ? {} : { product }),
+      ...(scene.decisions === undefined ? {} : { decisions: scene.decisions }),
+    },
     env,
     input: bodyOf(null, lines.join("\n")),
     retried_at: null,

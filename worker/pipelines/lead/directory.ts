@@ -1,3 +1,4 @@
+import { matchKey } from "../../contract/match.ts";
 import { jsonQuote, stringQuote } from "../../domain/evidence/json-quote.ts";
 import type { Body, StepContext } from "../../domain/pipeline/step.ts";
 import { domainIn, lookUpCompany, type DirectoryReading } from "../../sources/directory.ts";
@@ -37,13 +38,12 @@ export async function readDirectory(
     return reading;
   }
   const { record } = reading;
-  ctx.possible({
-    source: DIRECTORY,
-    label: `${record.name}, ${record.domain}`,
-    url: null,
-    links: ["company"],
-    missing: doubt,
-  });
+  const match = { source: DIRECTORY, label: `${record.name}, ${record.domain}`, url: null };
+  if (ctx.params.decisions?.[matchKey(match)] === "accept") {
+    writeRecord(ctx, reading, body);
+    return reading;
+  }
+  ctx.possible({ ...match, links: ["company"], missing: doubt });
   return null;
 }
 

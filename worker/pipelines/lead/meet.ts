@@ -1,3 +1,4 @@
+import { matchKey } from "../../contract/match.ts";
 import {
   missingOf,
   verdictOf,
@@ -44,13 +45,16 @@ export interface Judgement {
   doubt: () => void;
 }
 
-/** [V4] Judges somebody whom a source knows. Writes nothing until `doubt` is called. */
+/**
+ * [V4] Judges somebody whom a source knows: by their links, unless somebody has said who they are. Writes nothing until
+ * `doubt` is called.
+ */
 export function judge(
   ctx: StepContext<LeadEnv>,
   lead: KnownLead,
   { source, label, url, candidate, body }: Profile,
 ): Judgement {
-  const { links, verdict } = verdictOf(candidate, lead);
+  const { links, verdict } = bySomebody(ctx, { source, label, url }, verdictOf(candidate, lead));
   return {
     verdict,
     links,
@@ -59,4 +63,17 @@ export function judge(
       ctx.possible({ source, label, url, links, missing, body_sha256: body.sha256 });
     },
   };
+}
+
+/** The user's own word goes before any link; that they say so is one, as a profile that they gave is. */
+function bySomebody(
+  { params }: StepContext<LeadEnv>,
+  match: Parameters<typeof matchKey>[0],
+  judged: { links: Link[]; verdict: Verdict },
+): { links: Link[]; verdict: Verdict } {
+  const decision = params.decisions?.[matchKey(match)];
+  if (decision === "refuse") return { ...judged, verdict: "other" };
+  return decision === "accept"
+    ? { links: [...new Set([...judged.links, "profile" as const])], verdict: "match" }
+    : judged;
 }
