@@ -41,6 +41,12 @@ const HERE = {
   created_at: "2026-11-22T13:00:00.000Z",
   expires_at: "2026-12-22T13:00:00.000Z",
 };
+const NO_BUDGETS = {
+  organisation: { limit: 0, spent: 0, saved: 0, resets_at: "2026-12-01T00:00:00.000Z" },
+  lead_limit: null,
+  campaigns: [],
+  sources: [],
+};
 const NOT_FOUND: Answer = [404, { type: "/problems/not_found", detail: "Campaign not found" }];
 
 const page = (data: unknown[]): Answer => [200, { data, page: { next_cursor: null, has_more: false } }];
@@ -86,6 +92,8 @@ const ROUTES: [RegExp, (stored: Stored, body: Body, call: string) => Answer][] =
       return campaign ? [200, Object.assign(campaign, body)] : NOT_FOUND;
     },
   ],
+  [/^GET \/api\/budgets$/u, () => [200, NO_BUDGETS]],
+  [/^GET \/api\/v1\/leads\/\w+\/matches$/u, () => [200, { data: [] }]],
   [/^GET \/api\/sessions$/u, () => page([HERE])],
   [/^GET \/api\/(orgs|members|invitations|keys|sign-ins)$/u, () => page([])],
   [/^DELETE /u, () => [204, undefined]],

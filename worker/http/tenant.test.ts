@@ -13,6 +13,7 @@ import {
   replyOf,
   saveLeads,
   upgrade,
+  walker,
   type Reply,
 } from "../testing/harness.ts";
 import { everythingStored, operations } from "../testing/operations.ts";
@@ -29,10 +30,12 @@ test("[J9] another organisation's IDs answer as unknown ones on every route, and
   const before = await everythingStored();
   const walked = await namingOperations();
   expect(walked.length).toBeGreaterThan(13);
-  for (const operation of walked) {
+  for (const [i, operation] of walked.entries()) {
+    // One organisation may not change so much in a second.
+    const caller = walker(i % 8);
     const answers: unknown[] = [];
     for (const ids of [theirs, nobodys()]) {
-      const reply = await other.send(operation.method, pathWith(operation, ids), bodyOf(operation, ids));
+      const reply = await caller.send(operation.method, pathWith(operation, ids), bodyOf(operation, ids));
       expectProblem(reply, "not_found");
       answers.push(plain(reply));
     }
