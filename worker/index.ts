@@ -7,11 +7,11 @@ import { startPromised } from "./feed/promised.ts";
 import { FeedDO as FeedObject } from "./feed/feed-do.ts";
 import type { Extractions, FeedScope } from "./feed/feed.ts";
 import type { RunRow } from "./feed/state.ts";
-import { GateDO } from "./gate/gate-do.ts";
 import { sweepBodies } from "./store/bodies.ts";
 
-export { ExtractionDO, GateDO, LimiterDO };
-
+export { ExtractionDO, LimiterDO };
+export { GateDO } from "./gate/gate-do.ts";
+export { PurseDO } from "./gate/purse-do.ts";
 /** What an extraction's object is told of a feed's row. */
 const orderOf = (scope: FeedScope, { extraction_id, number, at, request }: RunRow): RunOrder => ({
   ...scope,

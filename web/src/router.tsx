@@ -114,6 +114,11 @@ const settingsParts = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: "/budgets",
+    component: lazyRouteComponent(() => import("./settings/budgets-part.tsx"), "BudgetsPart"),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: "/limits",
     component: lazyRouteComponent(() => import("./settings/limits-part.tsx"), "LimitsPart"),
   }),

@@ -47,6 +47,7 @@ const WORKERS: Record<Name, () => { script: string; options: object }> = {
         FEED: sqlite("FeedDO"),
         LIMITER: sqlite("LimiterDO"),
         GATE: sqlite("GateDO"),
+        PURSE: sqlite("PurseDO"),
       },
       d1Databases: { DB: "bench" },
       bindings: { LOCAL_API_KEY: KEY, SESSION_SECRET: "bench" },

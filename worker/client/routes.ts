@@ -3,8 +3,10 @@ import type { z } from "@hono/zod-openapi";
 import type { routes as apiKeys } from "../http/api-keys.ts";
 import type { routes as apps } from "../http/apps.ts";
 import type { routes as audit } from "../http/audit.ts";
+import type { routes as budgets } from "../http/budgets.ts";
 import type { routes as campaignLeads } from "../http/campaign-leads.ts";
 import type { routes as campaigns } from "../http/campaigns.ts";
+import type { routes as enrich } from "../http/enrich.ts";
 import type { routes as evidence } from "../http/evidence.ts";
 import type { routes as extractions } from "../http/extractions.ts";
 import type { routes as invitations } from "../http/invitations.ts";
@@ -27,8 +29,10 @@ type Endpoint =
   | Mounted<"/api", typeof starts>
   | Mounted<"/api", typeof streams>
   | Mounted<"/api/apps", typeof apps>
+  | Mounted<"/api/budgets", typeof budgets>
   | Mounted<"/api/campaigns", typeof campaigns>
   | Mounted<"/api/campaigns", typeof campaignLeads>
+  | Mounted<"/api/enrich", typeof enrich>
   | Mounted<"/api/extractions", typeof extractions>
   | Mounted<"/api/invitations", typeof invitations>
   | Mounted<"/api/keys", typeof apiKeys>

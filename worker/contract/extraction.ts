@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { Spending } from "./budget.ts";
 import { Conflict, Fact, PossibleMatch, RefusedFact, Score } from "./fact.ts";
 import { ExtractionId, LeadFields, SourceOutcome, StepView } from "./lead.ts";
 import { MAX_LEADS_PER_CALL, MAX_QUERY_LENGTH } from "./limits.ts";
@@ -96,6 +97,8 @@ export const ExtractionResult = z
     possible_matches: z.array(PossibleMatch),
     score: Score.nullable(),
     outcomes: z.array(SourceOutcome),
+    /** Whole credits of paid sources, over all attempts. */
+    cost: Spending,
   })
   .meta({ id: "ExtractionResult" });
 export type ExtractionResult = z.infer<typeof ExtractionResult>;

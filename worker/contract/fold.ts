@@ -15,6 +15,8 @@ export interface RunView {
   fact_count: number;
   refused_count: number;
   possible_count: number;
+  /** Whole credits of paid sources, over all attempts; absent where none was asked. */
+  cost?: { spent: number; saved: number };
   score: number | null;
   error: string | null;
   /** What to do about the error, where there is something. */
@@ -113,6 +115,11 @@ function withOutcome(list: SourceOutcome[], step: string, data: Record<string, u
   return list.map((o) => (o === before ? merged : o));
 }
 
+const withCost = (before: RunView["cost"], more: RunView["cost"]): Pick<RunView, "cost"> =>
+  more === undefined
+    ? {}
+    : { cost: { spent: (before?.spent ?? 0) + more.spent, saved: (before?.saved ?? 0) + more.saved } };
+
 function withStep(steps: StepView[], next: StepView): StepView[] {
   return steps.some((s) => s.name === next.name)
     ? steps.map((s) => (s.name === next.name ? next : s))
@@ -172,7 +179,10 @@ const CHANGES: Record<
   "step.retrying": (view, event, data) => ({
     steps: withStep(view.steps, stepOf(event, "waiting", { until: textOf(data["until"]) })),
   }),
-  "source.called": (view, event, data) => ({ outcomes: withOutcome(view.outcomes, event.step ?? "", data) }),
+  "source.called": (view, event, data) => ({
+    outcomes: withOutcome(view.outcomes, event.step ?? "", data),
+    ...withCost(view.cost, data["cost"] as RunView["cost"]),
+  }),
   "fact.found": (view) => ({ fact_count: view.fact_count + 1 }),
   "fact.refused": (view) => ({ refused_count: view.refused_count + 1 }),
   log: (view, event, data) => ({

@@ -31,6 +31,11 @@ export const FAILURES = {
     title: "No valid credentials",
     advice: "Send a key as `X-API-Key` or `Authorization: Bearer`, or sign in. A key may have expired or been revoked.",
   },
+  over_budget: {
+    status: 402,
+    title: "The budget is used",
+    advice: "The call would cost more than a budget leaves, and was not made. `GET /api/budgets` says what is left.",
+  },
   forbidden: {
     status: 403,
     title: "Not allowed",
@@ -97,6 +102,16 @@ export const FAILURES = {
     status: 500,
     title: "Something broke on our side",
     advice: "It is not your request. Try again; if it stays, tell us the `request_id`.",
+  },
+  source_failed: {
+    status: 502,
+    title: "The source did not answer",
+    advice: "`detail` says what came of the call. It cost nothing unless it hung; try again later.",
+  },
+  not_configured: {
+    status: 503,
+    title: "The source is not set up",
+    advice: "This deployment has no key for it. What is in the cache is answered all the same.",
   },
 } as const;
 export type FailureCode = keyof typeof FAILURES;

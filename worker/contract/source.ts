@@ -2,9 +2,10 @@ import { z } from "zod";
 
 /**
  * How a source's gate stands. `calling`: it may be asked. `waiting`: a quota is used, or the source asked for patience.
- * `paused`: it failed too often and is left alone. `probing`: one call finds out whether it works again.
+ * `paused`: it failed too often and is left alone. `probing`: one call finds out whether it works again. `off`: it costs
+ * money, and has no key or no budget.
  */
-export const SOURCE_STATES = ["calling", "waiting", "paused", "probing"] as const;
+export const SOURCE_STATES = ["calling", "waiting", "paused", "probing", "off"] as const;
 
 const SourceQuota = z
   .strictObject({

@@ -122,7 +122,7 @@ export class Caller {
 
   /** `ms` is null where the answer was remembered. */
   private report({ source, key, label, preliminary }: CallRequest, answer: Answer, ms: number | null): void {
-    const { outcome, status, detail, bodies } = answer;
+    const { outcome, status, detail, bodies, cost } = answer;
     const word = outcome === "found" ? (status ?? "found") : outcome;
     this.deps.emit({
       level: isBadOutcome(outcome) ? "warn" : "info",
@@ -139,6 +139,8 @@ export class Caller {
         detail,
         // Left out of the journal's JSON where there is none.
         resets_at: ms === null ? undefined : this.resetOf(answer),
+        // What is remembered was counted when it was new.
+        cost: ms === null ? undefined : cost,
         preliminary,
       },
     });

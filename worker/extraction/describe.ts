@@ -44,6 +44,7 @@ export function describe(order: RunOrder, memory: Memory, epoch: number): Extrac
       possible_matches: view.possible_matches,
       score: view.score_detail,
       outcomes: view.outcomes,
+      cost: view.cost ?? { spent: 0, saved: 0 },
     },
   };
 }

@@ -70,15 +70,80 @@ export interface GateRpc {
   state(): Promise<GateState>;
 }
 
+/** A paid call that somebody wants to make. */
+export interface Bid {
+  /** What is asked, unique within the organisation; a hash, where it names a person. */
+  key: string;
+  /** What it costs where it is answered: whole credits, 1 or more. */
+  credits: number;
+  campaign_id: string | null;
+  /** The lead's run; null where a script asks. */
+  extraction_id: string | null;
+}
+
+export type Scope = "organisation" | "campaign" | "lead";
+
+/** What a purse says to a paid call. */
+export type Leave =
+  /** It may leave; its price is counted. Say with the ticket what came of it. */
+  | { kind: "go"; ticket: string }
+  /** The organisation has paid for this answer. */
+  | { kind: "bought"; answer: string }
+  /** It would go above a limit: it never leaves. */
+  | { kind: "refused"; by: Scope; limit: number; spent: number };
+
+/** What came of a paid call. */
+export interface Settlement {
+  /** False where it never left, or where the source asks no price for what it gave. */
+  paid: boolean;
+  /** True where the answer was there already. */
+  saved: boolean;
+  /** The answer as JSON, where it is worth keeping; null where not. */
+  answer: string | null;
+}
+
+/** Credits that may be spent; null where that scope has no limit of its own. */
+export interface Limits {
+  /** In a calendar month of UTC. */
+  organisation: number;
+  lead: number | null;
+  campaigns: Record<string, number>;
+}
+export type BudgetScope = "organisation" | "lead" | `campaign/${string}`;
+
+/** How a purse stands. */
+export interface PurseState {
+  limits: Limits;
+  month: { spent: number; saved: number };
+  /** In milliseconds since 1970. */
+  month_ends: number;
+  campaigns: Record<string, { spent: number; saved: number }>;
+}
+
+/** The purse of one organisation, as other rooms see it. */
+export interface PurseRpc {
+  reserve(bid: Bid): Promise<Leave>;
+  settle(ticket: string, settlement: Settlement): Promise<void>;
+  save(credits: number, whose: Pick<Bid, "campaign_id" | "extraction_id">): Promise<void>;
+  limit(scope: BudgetScope, credits: number | null): Promise<void>;
+  state(): Promise<PurseState>;
+}
+
 export { GATED_SOURCES } from "./policy.ts";
+export { PRICES, type Price } from "./prices.ts";
 
 export interface GateEnv {
   GATE: DurableObjectNamespace;
+  PURSE: DurableObjectNamespace;
 }
+
+/** An organisation's purse. */
+export const purseOf = (env: Pick<GateEnv, "PURSE">, orgId: string): PurseRpc =>
+  env.PURSE.get(env.PURSE.idFromName(orgId)) as DurableObjectStub & PurseRpc;
 
 /**
  * A source's gate, a website's (`host/northquay.example`), or an organisation's for its model (`model/org_a`). This file
- * alone names its namespace.
+ * alone names the namespaces of this room.
  */
-export const gateOf = (env: GateEnv, name: string): GateRpc =>
+export const gateOf = (env: Pick<GateEnv, "GATE">, name: string): GateRpc =>
   env.GATE.get(env.GATE.idFromName(name)) as DurableObjectStub & GateRpc;

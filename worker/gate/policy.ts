@@ -54,6 +54,11 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   },
   wikidata: { quotas: {}, found: { freshMs: 7 * DAY, staleMs: 30 * DAY } },
   hackernews: { quotas: {}, found: { freshMs: DAY, staleMs: 30 * DAY } },
+  // What was paid for is kept by whoever paid: people by their address for all, the rest in an organisation's purse.
+  apollo: { quotas: {}, found: null },
+  brave: { quotas: {}, found: null },
+  exa: { quotas: {}, found: null },
+  tavily: { quotas: {}, found: null },
   rdap: { quotas: {}, found: { freshMs: 7 * DAY, staleMs: 30 * DAY } },
 };
 

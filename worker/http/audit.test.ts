@@ -100,6 +100,8 @@ const NO_LEADS = new Map([
   ["POST /api/leads/parse", "reads a text, and stores nothing"],
   ["POST /api/campaigns", "a campaign begins empty"],
   ["PATCH /api/campaigns/{id}", "a name and a profile"],
+  ["POST /api/enrich", "tells what a seller says of an address"],
+  ["POST /api/enrich/bulk", "tells what a seller says of addresses"],
   ["POST /api/extractions/{id}/cancel", "ends a run, whose lead the projection changes"],
   ["POST /api/extractions/{id}/retry", "begins a run, whose lead the projection changes"],
 ]);

@@ -13,6 +13,11 @@ export interface AppEnv {
       EXTRACTION: DurableObjectNamespace;
       FEED: DurableObjectNamespace;
       GATE: DurableObjectNamespace;
+      PURSE: DurableObjectNamespace;
+      APOLLO_API_KEY?: string;
+      BRAVE_API_KEY?: string;
+      EXA_API_KEY?: string;
+      TAVILY_API_KEY?: string;
       LIMITER: DurableObjectNamespace;
       ASSETS: Fetcher;
       /** The platform's limiter; absent where the bundle runs without it, as in the benchmarks. */
@@ -38,7 +43,7 @@ export function createRouter(): OpenAPIHono<AppEnv> {
 
 /** Written once in the document; every answer that is a problem refers to it. */
 const ProblemComponent = z.strictObject(Problem.shape).openapi("Problem");
-const problemAnswer = (description: string) => ({
+export const problemAnswer = (description: string) => ({
   description,
   content: { "application/problem+json": { schema: ProblemComponent } },
 });

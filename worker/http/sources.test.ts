@@ -18,3 +18,9 @@ test("the sources are listed with their quotas and states, and a call shows in i
   const used = before.find(({ source }) => source === "github")?.quotas[0]?.used ?? 0;
   expect(github).toMatchObject({ state: "calling", quotas: [{ name: "core", limit: 60, used: used + 1 }, {}] });
 });
+
+test("a paid source is off without a key and a budget", async () => {
+  const states = new Map((await listed()).map(({ source, state }) => [source, state]));
+  for (const source of ["apollo", "brave", "exa", "tavily"]) expect(states.get(source)).toBe("off");
+  expect(states.get("github")).not.toBe("off");
+});

@@ -24,6 +24,14 @@ export function waitingExtraction(id: string, campaignId: string | null, run: Fe
     steps: [],
     epoch: run.epoch,
     head: 0,
-    result: { facts: [], conflicts: [], refused: [], possible_matches: [], score: null, outcomes: [] },
+    result: {
+      facts: [],
+      conflicts: [],
+      refused: [],
+      possible_matches: [],
+      score: null,
+      outcomes: [],
+      cost: { spent: 0, saved: 0 },
+    },
   };
 }

@@ -11,6 +11,14 @@ export interface SourceEnv extends GateEnv {
   HN_BASE_URL?: string;
   STACKEXCHANGE_BASE_URL?: string;
   WIKIDATA_BASE_URL?: string;
+  APOLLO_BASE_URL?: string;
+  APOLLO_API_KEY?: string;
+  BRAVE_BASE_URL?: string;
+  BRAVE_API_KEY?: string;
+  EXA_BASE_URL?: string;
+  EXA_API_KEY?: string;
+  TAVILY_BASE_URL?: string;
+  TAVILY_API_KEY?: string;
   WEB_PROXY_BASE_URL?: string;
   CONTACT_URL?: string;
   /** A language model behind an OpenAI-compatible address; its name alone where `AI` is bound. */
@@ -37,6 +45,10 @@ const DEFAULTS = {
   HN_BASE_URL: "https://hn.algolia.com",
   STACKEXCHANGE_BASE_URL: "https://api.stackexchange.com",
   WIKIDATA_BASE_URL: "https://www.wikidata.org",
+  APOLLO_BASE_URL: "https://api.apollo.io",
+  BRAVE_BASE_URL: "https://api.search.brave.com",
+  EXA_BASE_URL: "https://api.exa.ai",
+  TAVILY_BASE_URL: "https://api.tavily.com",
 } as const;
 
 /** A source's base URL without a slash at its end. */

@@ -71,21 +71,24 @@ export async function safeFetch(request: FetchRequest, signal: AbortSignal): Pro
     if (response.status < 300 || response.status >= 400 || location === null)
       return finish(request, { response, url, broken, end });
     await response.body?.cancel().catch(() => undefined);
-    if (request.body !== undefined)
-      return end({ outcome: "error", detail: "it leads elsewhere", status: response.status });
     const next = request.space.fromRedirect(location, url);
     if ("refused" in next)
       return end({ outcome: "blocked", detail: `redirect to ${next.refused}`, status: response.status });
+    if (request.body !== undefined)
+      return end({ outcome: "error", detail: "it leads elsewhere", status: response.status });
     url = next.url;
   }
   return end({ outcome: "error", detail: `more than ${MAX_HOPS} redirects` });
 }
 
-/** A token was given for one origin: whoever a redirect leads to does not get it. */
+/** Headers that tell nothing but who asks for what. */
+const OPEN_HEADERS = new Set(["accept", "user-agent"]);
+
+/** A token was given for one origin, in whatever header: whoever a redirect leads to does not get it. */
 function sentBy({ url, headers, body }: FetchRequest, next: URL): RequestInit {
   if (body !== undefined) return { method: "POST", headers, body };
   if (next.origin === url.origin) return { headers };
-  const open = Object.entries(headers).filter(([name]) => name.toLowerCase() !== "authorization");
+  const open = Object.entries(headers).filter(([name]) => OPEN_HEADERS.has(name.toLowerCase()));
   return { headers: Object.fromEntries(open) };
 }
 

@@ -82,6 +82,7 @@ export function pathWith({ path }: Operation, ids: Ids): string {
     invitations: ids.invitation,
     keys: ids.key,
     sessions: ids.session,
+    budgets: ids.campaign,
   };
   return fill(path, { id: of[kind] ?? ids.extraction, task_id: ids.task });
 }
@@ -92,6 +93,8 @@ const BODIES: Record<string, (ids: Ids) => unknown> = {
   "PATCH /api/campaigns/{id}": () => ({ name: "Taken over" }),
   "POST /api/campaigns/{id}/leads": (ids) => ({ leads: [newLead({ id: ids.lead, extractionId: ids.extraction })] }),
   "POST /api/campaigns/{id}/extractions": (ids) => ({ extractions: [{ extraction_id: ids.extraction, query: "x" }] }),
+  "PATCH /api/budgets/campaigns/{id}": () => ({ limit: 5 }),
+  "POST /api/budgets/estimate": (ids) => ({ campaign_id: ids.campaign, leads: [{ full_name: "Ada Lovelace" }] }),
   "PATCH /api/orgs/{id}": () => ({ name: "Taken over" }),
   "PATCH /api/members/{id}": () => ({ role: "viewer" }),
   "POST /api/leads/extract": (ids) => ({ campaign_id: ids.campaign, extraction_id: ids.extraction, query: "x" }),
@@ -101,7 +104,7 @@ const BODIES: Record<string, (ids: Ids) => unknown> = {
 
 /** Operations that name a campaign, an extraction or a task: in the path, or in the body. */
 export async function namingOperations(): Promise<Operation[]> {
-  const bodies = new Set(["POST /api/leads/extract", "POST /api/leads/parse"]);
+  const bodies = new Set(["POST /api/leads/extract", "POST /api/leads/parse", "POST /api/budgets/estimate"]);
   return (await operations()).filter(
     ({ method, path, open }) => !open && (path.includes("{") || bodies.has(`${method} ${path}`)),
   );

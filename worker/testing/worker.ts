@@ -1,4 +1,4 @@
-import worker, { ExtractionDO as RealExtractionDO, FeedDO, GateDO, LimiterDO } from "../index.ts";
+import worker, { ExtractionDO as RealExtractionDO, FeedDO, GateDO, LimiterDO, PurseDO } from "../index.ts";
 import { PIPELINES } from "../pipelines/registry.ts";
 import { scriptedPipeline } from "./scripted.ts";
 
@@ -12,5 +12,5 @@ export class ExtractionDO extends RealExtractionDO {
     : PIPELINES;
 }
 
-export { FeedDO, GateDO, LimiterDO };
+export { FeedDO, GateDO, LimiterDO, PurseDO };
 export default worker;

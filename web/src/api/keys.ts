@@ -10,6 +10,7 @@ export const keys = {
   leads: (campaignId: string) => ["campaigns", campaignId, "leads"] as const,
   limits: ["limits"] as const,
   sources: ["sources"] as const,
+  budgets: ["budgets"] as const,
   orgs: ["orgs"] as const,
   members: ["members"] as const,
   invitations: ["invitations"] as const,

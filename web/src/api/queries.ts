@@ -10,6 +10,7 @@ import {
   listSessions,
   listSignIns,
 } from "./organisation.ts";
+import { readBudgets } from "./budgets.ts";
 import { getCampaign, listCampaigns } from "./campaigns.ts";
 import { ApiError } from "./client.ts";
 import { keys } from "./keys.ts";
@@ -83,6 +84,14 @@ export const sourcesQuery = queryOptions({
   queryFn: ({ signal }) => listSources(signal),
   retry: mayRetry,
   refetchInterval: SOURCES_MS,
+});
+
+export const budgetsQuery = queryOptions({
+  queryKey: keys.budgets,
+  queryFn: ({ signal }) => readBudgets(signal),
+  retry: mayRetry,
+  // Leads spend while one looks; each visit asks again.
+  staleTime: 5_000,
 });
 
 export const limitsQuery = queryOptions({

@@ -7,6 +7,7 @@ import { countOf } from "../ui/formats.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { usePhone } from "../ui/media.ts";
 import { CyberLabel } from "../ui/panel.tsx";
+import { CostNote } from "./cost-note.tsx";
 import { InputArea } from "./input-area.tsx";
 import { ParseNotice } from "./parse-notice.tsx";
 import { FILE_TYPES } from "./read-file.ts";
@@ -48,6 +49,7 @@ function Count({ input: { text, preview } }: { input: InputControl }) {
     <p className="text-small text-tx-2">
       <strong className="font-semibold text-tx-1">{countOf(fresh.leads.length, "lead")}</strong> in {lines}. Enrichment
       starts at once.
+      {preview ? <CostNote preview={preview} /> : null}
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { Input } from "../ui/field.tsx";
 import { formatInstant } from "../ui/formats.ts";
 import { Panel } from "../ui/panel.tsx";
 import { Tag } from "../ui/pill.tsx";
+import { BudgetPanel } from "./budget-panel.tsx";
 import { CampaignDialogs, MAX_NAME } from "./campaign-dialogs.tsx";
 import { useCampaignActions } from "./use-campaign-actions.ts";
 
@@ -52,6 +53,7 @@ export function SettingsTab({ campaign }: { campaign: Campaign }) {
             </div>
           </form>
         </Panel>
+        <BudgetPanel campaignId={campaign.id} />
         <Panel label="Delete">
           <div className="flex flex-wrap items-center justify-between gap-3 p-4">
             <p className="max-w-100 text-tx-2">Its leads, their runs and everything found go with it.</p>

@@ -59,6 +59,7 @@ export function FoundTab({ leadId, view, route, part, profile, onRetry, retrying
           <div className={cx("min-w-0 flex-col", only(part === "sources"))}>
             <OutcomesPanel
               outcomes={view.outcomes}
+              cost={view.cost ?? null}
               onRetry={retryWord(view) === "Ask again" ? onRetry : null}
               busy={retrying}
             />

@@ -1,6 +1,9 @@
+import { Link } from "@tanstack/react-router";
+
+import type { Spending } from "../../../worker/contract/budget.ts";
 import type { SourceOutcome } from "../../../worker/contract/lead.ts";
 import { Button } from "../ui/button.tsx";
-import { formatClock, formatDuration } from "../ui/formats.ts";
+import { countOf, formatClock, formatDuration } from "../ui/formats.ts";
 import { Panel } from "../ui/panel.tsx";
 import { StatusIcon } from "../ui/status-icon.tsx";
 import { OUTCOME_LOOKS } from "../ui/status.ts";
@@ -35,15 +38,42 @@ function Row({ outcome, shared }: { outcome: SourceOutcome; shared: boolean }) {
   );
 }
 
+/** "2 credits, 1 saved": what the lead's calls cost over all its attempts, and what the cache paid. */
+function costWords({ spent, saved }: Spending): string {
+  const words = [
+    ...(spent > 0 || saved === 0 ? [countOf(spent, "credit")] : []),
+    ...(saved > 0 ? [`${countOf(saved, "credit")} saved by the cache`] : []),
+  ];
+  return words.join(", ");
+}
+
+/** What the lead cost, and the way to a budget where a paid source was left out for want of one. */
+function CostLine({ cost, outcomes }: { cost: Spending | null; outcomes: readonly SourceOutcome[] }) {
+  const isWanting = outcomes.some(({ outcome, detail }) => outcome === "skipped" && /\bbudget\b/.test(detail));
+  if (cost === null && !isWanting) return null;
+  return (
+    <p className="flex items-center justify-between gap-2 border-t border-line-soft px-3 py-1.5 text-small text-tx-2">
+      <span>{cost === null ? "No paid source was asked." : `Cost ${costWords(cost)}.`}</span>
+      {isWanting ? (
+        <Link to="/settings/budgets" className="font-medium text-signal underline">
+          Set a budget
+        </Link>
+      ) : null}
+    </p>
+  );
+}
+
 export interface OutcomesProps {
   outcomes: readonly SourceOutcome[];
+  /** Null where no paid source was asked. */
+  cost: Spending | null;
   /** Asks again what failed; null where a retry is not offered. */
   onRetry: (() => void) | null;
   busy: boolean;
 }
 
 /** SOURCE_OUTCOMES: what every source answered, in the order in which they were first asked. */
-export function OutcomesPanel({ outcomes, onRetry, busy }: OutcomesProps) {
+export function OutcomesPanel({ outcomes, cost, onRetry, busy }: OutcomesProps) {
   const missing = missingSources(outcomes).length;
   return (
     <Panel
@@ -71,6 +101,7 @@ export function OutcomesPanel({ outcomes, onRetry, busy }: OutcomesProps) {
           ))}
         </ul>
       )}
+      <CostLine cost={cost} outcomes={outcomes} />
     </Panel>
   );
 }

@@ -67,18 +67,18 @@ test("without a score the panel says whether one will come", () => {
 });
 
 test("every source has a line with its word, what came and how long it took", () => {
-  render(<OutcomesPanel outcomes={[outcome("website", "rate_limited")]} onRetry={null} busy={false} />);
+  render(<OutcomesPanel outcomes={[outcome("website", "rate_limited")]} cost={null} onRetry={null} busy={false} />);
   expect(screen.getByRole("listitem").textContent).toBe("websiterate limited6 pages1.9 s");
 });
 
 test("a source that was skipped took no time", () => {
-  render(<OutcomesPanel outcomes={[outcome("apollo", "skipped")]} onRetry={null} busy={false} />);
+  render(<OutcomesPanel outcomes={[outcome("apollo", "skipped")]} cost={null} onRetry={null} busy={false} />);
   expect(screen.getByLabelText("not asked")).toBeTruthy();
 });
 
 test("a source that two steps asked names the step on each line", () => {
   const outcomes = [outcome("website", "found"), outcome("website", "found", "signals"), outcome("dns", "found")];
-  render(<OutcomesPanel outcomes={outcomes} onRetry={null} busy={false} />);
+  render(<OutcomesPanel outcomes={outcomes} cost={null} onRetry={null} busy={false} />);
   const lines = screen.getAllByRole("listitem").map((line) => line.textContent);
   expect(lines.map((line) => /company|signals/u.exec(line)?.[0] ?? null)).toEqual(["company", "signals", null]);
 });
@@ -86,9 +86,16 @@ test("a source that two steps asked names the step on each line", () => {
 test("[E6] what left a hole can be asked again, and only that is counted", async () => {
   const onRetry = vi.fn<() => void>();
   const outcomes = [outcome("a", "timeout"), outcome("b", "unreachable"), outcome("c", "not_found")];
-  render(<OutcomesPanel outcomes={outcomes} onRetry={onRetry} busy={false} />);
+  render(<OutcomesPanel outcomes={outcomes} cost={null} onRetry={onRetry} busy={false} />);
   await userEvent.click(screen.getByRole("button", { name: "Ask 2 again" }));
   expect(onRetry).toHaveBeenCalledOnce();
+});
+
+test("what a lead cost is told below its sources, with what the cache saved", () => {
+  render(
+    <OutcomesPanel outcomes={[outcome("apollo", "found")]} cost={{ spent: 2, saved: 1 }} onRetry={null} busy={false} />,
+  );
+  expect(screen.getByText("Cost 2 credits, 1 credit saved by the cache.")).toBeTruthy();
 });
 
 test("[V4] a possible match says which link it has, which it lacks, and that it counts for nothing", () => {

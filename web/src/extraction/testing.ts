@@ -141,6 +141,7 @@ export const makeExtraction = (change: Partial<Extraction> = {}): Extraction => 
     possible_matches: [],
     score: null,
     outcomes: [],
+    cost: { spent: 0, saved: 0 },
   },
   ...change,
 });

@@ -9,6 +9,7 @@ const OF_ORGANISATION = [
   { to: "/settings/team", icon: "people", label: "Members" },
   { to: "/settings/apps", icon: "link", label: "Apps" },
   { to: "/settings/sources", icon: "globe", label: "Sources" },
+  { to: "/settings/budgets", icon: "coins", label: "Budgets" },
   { to: "/settings/limits", icon: "hourglass", label: "Rate limits" },
   { to: "/settings/sign-ins", icon: "shield-check", label: "Sign-ins" },
 ] as const;

@@ -13,6 +13,7 @@ const LOOKS: Record<SourceGate["state"], StatusLook> = {
   waiting: { icon: "hourglass", word: "Waiting", tone: "care" },
   paused: { icon: "shield-cross", word: "Paused", tone: "fault" },
   probing: { icon: "ring", word: "Trying once", tone: "care" },
+  off: { icon: "ring-dash", word: "Off", tone: "tx-3" },
 };
 
 const Instant = ({ at }: { at: string }) => (

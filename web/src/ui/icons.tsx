@@ -140,6 +140,12 @@ const ACTIONS = {
   plus: <path d="M8 2.5v11M2.5 8h11" />,
   check: <path d="m3 8.5 3.3 3.3L13 4.5" />,
   menu: <path d="M2.5 4h11M2.5 8h11M2.5 12h11" />,
+  coins: (
+    <>
+      <circle cx="6" cy="6" r="4.2" />
+      <path d="M10.6 5.9a4.2 4.2 0 1 1-4.7 4.7" />
+    </>
+  ),
   globe: (
     <>
       {RING}

@@ -1,6 +1,6 @@
 import type { ExtractionKind } from "../../contract/status.ts";
 import type { Pipeline } from "../../domain/pipeline/step.ts";
-import product, { ExtractionDO as Extraction, FeedDO, GateDO, LimiterDO } from "../../index.ts";
+import product, { ExtractionDO as Extraction, FeedDO, GateDO, LimiterDO, PurseDO } from "../../index.ts";
 
 /** The steps of the lead pipeline, one after the other, each waiting as long as the query says: `wait=200`. */
 const NAMES = ["person", "company", "contact", "signals", "score", "route"];
@@ -22,5 +22,5 @@ export class ExtractionDO extends Extraction {
   };
 }
 
-export { FeedDO, GateDO, LimiterDO };
+export { FeedDO, GateDO, LimiterDO, PurseDO };
 export default product;

@@ -35,6 +35,14 @@ export interface Answer<T = unknown> {
   retry_after_ms: number | null;
   /** What the source said of its own count, where it did; times in milliseconds since 1970. */
   said?: { limit: number | null; remaining: number; resets_at: number };
+  /** What a paid source's answer cost, and what it did not because it was paid for before: whole credits. */
+  cost?: Cost;
+}
+
+/** Whole credits. */
+export interface Cost {
+  spent: number;
+  saved: number;
 }
 
 /** A value that a step read, before the evidence writer let it in. */

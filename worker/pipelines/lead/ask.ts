@@ -1,5 +1,6 @@
 import type { Answer, CallRequest, StepContext } from "../../domain/pipeline/step.ts";
 import { gated } from "../../sources/gated.ts";
+import { paid } from "../../sources/paid.ts";
 import type { LeadEnv } from "./pipeline.ts";
 
 /** A call that goes through its source's gate. */
@@ -10,25 +11,29 @@ export interface GatedRequest extends CallRequest {
   quota?: string;
   /** What is said of a company may be shared by all; what is said of a person is the organisation's alone. */
   about: "company" | "person";
+  /** What an answer costs, in whole credits of the organisation's budget. Absent where the source is free. */
+  credits?: number;
 }
 
 /** Asks a source through its gate, once in an attempt [E3]. */
 export const ask = <T>(
   ctx: StepContext<LeadEnv>,
-  { gate, quota, about, ...request }: GatedRequest,
+  { gate, quota, about, credits, ...request }: GatedRequest,
   make: (signal: AbortSignal) => Promise<Answer<T>>,
 ): Promise<Answer<T>> =>
-  ctx.call(request, (signal) =>
-    gated(
-      ctx.env,
-      {
-        gate: gate ?? request.source,
-        key: request.key,
-        quota: quota ?? null,
-        owner: about === "person" ? ctx.org_id : null,
-        caller: `${ctx.org_id}/${ctx.extraction_id}`,
-        since: ctx.retried_at,
-      },
-      () => make(signal),
-    ),
-  );
+  ctx.call(request, (signal) => {
+    const { org_id, campaign_id, extraction_id } = ctx;
+    const call = {
+      gate: gate ?? request.source,
+      key: request.key,
+      quota: quota ?? null,
+      owner: about === "person" ? org_id : null,
+      caller: `${org_id}/${extraction_id}`,
+      since: ctx.retried_at,
+    };
+    if (credits === undefined) return gated(ctx.env, call, () => make(signal));
+    return paid(ctx.env, { ...call, org_id, campaign_id, extraction_id, credits }, (leaves) => {
+      leaves();
+      return make(signal);
+    });
+  });

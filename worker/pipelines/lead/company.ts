@@ -12,6 +12,7 @@ import { COMPANY_SOURCES, readAll } from "./more-sources.ts";
 import { knownOf } from "./person.ts";
 import type { LeadEnv } from "./pipeline.ts";
 import { readProse } from "./prose.ts";
+import { findSite } from "./web-search.ts";
 import { readWebsite, type SiteReading } from "./website.ts";
 
 type Context = StepContext<LeadEnv>;
@@ -33,7 +34,7 @@ export const company: Step<LeadEnv> = {
     const lead = knownOf(ctx);
     const own = ownDomain(lead);
     const listed = await readDirectory(ctx, { domain: own, name: lead.company ?? null });
-    const domain = own ?? listed?.record.domain ?? null;
+    const domain = own ?? listed?.record.domain ?? (await searched(ctx, lead.company));
     if (domain === null) {
       ctx.skip("website", "no domain is known");
       ctx.skip("rdap", "no domain is known");
@@ -54,6 +55,10 @@ export const company: Step<LeadEnv> = {
     return { data: { domain, emails: site.emails, github_url: site.github_url } satisfies CompanyResult };
   },
 };
+
+/** The domain that a search finds for a company's name; a name that is a domain was asked for already. */
+const searched = async (ctx: Context, name: string | null | undefined): Promise<string | null> =>
+  name && domainIn(name) === null ? findSite(ctx, name) : null;
 
 const factsOf = (ctx: Context, source: string): Fact[] => ctx.facts.filter((fact) => fact.source === source);
 

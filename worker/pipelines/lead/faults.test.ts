@@ -1,7 +1,9 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, inject, test } from "vitest";
 
+import { makeId } from "../../contract/ids.ts";
 import type { Outcome } from "../../contract/status.ts";
+import { purseOf } from "../../gate/client.ts";
 import { scripted } from "../../testing/corner.ts";
 import type { Fault } from "../../testing/node/world/faults.ts";
 import { runSteps } from "../../testing/step-context.ts";
@@ -21,7 +23,13 @@ const SOURCES = {
   hackernews: { base: "HN_BASE_URL", path: "/", beside: {} },
   stackexchange: { base: "STACKEXCHANGE_BASE_URL", path: "/", beside: {} },
   wikidata: { base: "WIKIDATA_BASE_URL", path: "/", beside: {} },
+  apollo: { base: "APOLLO_BASE_URL", path: "/", beside: {}, key: "APOLLO_API_KEY" },
+  brave: { base: "BRAVE_BASE_URL", path: "/", beside: {}, key: "BRAVE_API_KEY" },
+  exa: { base: "EXA_BASE_URL", path: "/", beside: {}, key: "EXA_API_KEY" },
+  tavily: { base: "TAVILY_BASE_URL", path: "/", beside: {}, key: "TAVILY_API_KEY" },
 } as const;
+/** Sources that are asked without a key. */
+const OPEN = Object.entries(SOURCES).flatMap(([source, given]) => ("key" in given ? [] : [source]));
 type Source = keyof typeof SOURCES;
 
 /** Each fault with the word that it must come to; a website may have its own. */
@@ -49,8 +57,12 @@ const gatesOf = (suffix: string): LeadEnv["GATE"] =>
 async function runWith(source: Source, answers: Record<string, Fault>) {
   const world = inject("worldUrl");
   const corner = await scripted(answers);
+  const given = SOURCES[source];
+  const org_id = makeId("org");
+  await purseOf(env, org_id).limit("organisation", 9);
   return runSteps(leadPipeline.steps, {
     query: MAREN,
+    org_id,
     otherwise: null,
     env: {
       ...env,
@@ -63,7 +75,8 @@ async function runWith(source: Source, answers: Record<string, Fault>) {
       HN_BASE_URL: `${world}/hn`,
       STACKEXCHANGE_BASE_URL: `${world}/stackexchange`,
       WIKIDATA_BASE_URL: `${world}/wikidata`,
-      [SOURCES[source].base]: corner,
+      [given.base]: corner,
+      ...("key" in given ? { [given.key]: "world" } : {}),
     },
   });
 }
@@ -83,7 +96,7 @@ describe.concurrent("[E6] a source that fails has its word, and the lead keeps w
     // A source that does not answer is asked once, and named once.
     expect(own.filter((outcome) => outcome !== "found")).toEqual([expected].filter((outcome) => outcome !== "found"));
     // The text and the sources that stand are all there, and the run came to its last step.
-    const others = Object.keys(SOURCES).filter((other) => other !== source);
+    const others = OPEN.filter((other) => other !== source);
     expect(told.facts.map((fact) => fact.source)).toEqual(expect.arrayContaining(["input", ...others]));
     expect(told.score).not.toBeNull();
     expect(told.results.has("route")).toBe(true);

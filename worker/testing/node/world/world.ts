@@ -7,6 +7,7 @@ import { answerWithFault, readFaults, send, type Fault } from "./faults.ts";
 import { issuerAnswer } from "./issuer.ts";
 import { modelAnswer } from "./model.ts";
 import { pageOf } from "./pages.ts";
+import { apolloBulkAnswer, apolloMatchAnswer, braveAnswer, exaAnswer, tavilyAnswer } from "./paid-apis.ts";
 
 /** A local server that answers for every source with recorded shapes, and fails as told. */
 export interface World {
@@ -44,6 +45,7 @@ const AREAS: Record<string, (path: string, query: URLSearchParams) => WorldAnswe
   hn: (_path, query) => hackerNewsAnswer(query),
   stackexchange: (_path, query) => stackAnswer(query),
   wikidata: (_path, query) => wikidataAnswer(query),
+  brave: (_path, query) => braveAnswer(query),
   web: (path) => {
     const [, host = "", ...rest] = path.split("/");
     return siteAnswer(host, `/${rest.join("/")}`);
@@ -67,9 +69,20 @@ async function issue(request: IncomingMessage, response: ServerResponse, path: s
   send(response, issuerAnswer(issuer, path.slice("/oidc".length), await bodyOf(request)));
 }
 
-/** What a path answers. A model is asked by POST, and what it answers depends on what it was asked. */
-const knownAnswer = async (request: IncomingMessage, url: URL): Promise<WorldAnswer | null> =>
-  url.pathname === "/model/v1/chat/completions" ? modelAnswer(await bodyOf(request)) : answerTo(url);
+/** What a path answers. */
+const knownAnswer = async (request: IncomingMessage, url: URL): Promise<WorldAnswer | null> => {
+  const posted = POSTED[url.pathname];
+  return posted === undefined ? answerTo(url) : posted(await bodyOf(request));
+};
+
+/** What is asked by POST: what it answers depends on what it was asked. */
+const POSTED: Record<string, (body: string) => WorldAnswer> = {
+  "/model/v1/chat/completions": modelAnswer,
+  "/apollo/api/v1/people/match": apolloMatchAnswer,
+  "/apollo/api/v1/people/bulk_match": apolloBulkAnswer,
+  "/exa/search": exaAnswer,
+  "/tavily/search": tavilyAnswer,
+};
 
 /** Starts the world. `port` 0 takes a free one. */
 export function startWorld(port = 0): Promise<World> {
@@ -119,6 +132,11 @@ export function startWorld(port = 0): Promise<World> {
         HN_BASE_URL: `${url}/hn`,
         STACKEXCHANGE_BASE_URL: `${url}/stackexchange`,
         WIKIDATA_BASE_URL: `${url}/wikidata`,
+        // Not asked until their keys are set too.
+        APOLLO_BASE_URL: `${url}/apollo`,
+        BRAVE_BASE_URL: `${url}/brave`,
+        EXA_BASE_URL: `${url}/exa`,
+        TAVILY_BASE_URL: `${url}/tavily`,
         // Not asked until MODEL_NAME and MODEL_DAILY_CALLS are set too.
         MODEL_BASE_URL: `${url}/model/v1`,
       };
