@@ -22,6 +22,9 @@ const ownFields = {
 export const LeadInput = z.strictObject(ownFields).partial().meta({ id: "LeadInput" });
 export type LeadInput = z.infer<typeof LeadInput>;
 
+/** A change of a lead: what it leaves out stays. */
+export const LeadPatch = LeadInput.refine((patch) => Object.keys(patch).length > 0, "Nothing to change");
+
 /** A lead as the explorer has it, whatever door it came by. */
 export const LeadRecord = z
   .strictObject({

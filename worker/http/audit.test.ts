@@ -10,6 +10,7 @@ import { createLead } from "../store/lead-records.ts";
 import { finishLead, makeCampaign, newLead, saveLeads, waitForEvents, type Client } from "../testing/harness.ts";
 import { operations } from "../testing/operations.ts";
 import { newOwner } from "../testing/people.ts";
+import { loadDirectory } from "../testing/directory.ts";
 import { SOMEBODY } from "../testing/who.ts";
 
 const LEADS = "/api/v1/leads";
@@ -21,6 +22,15 @@ interface Scene {
 
 const person = () => ({ full_name: "Ada Lovelace", email: `${crypto.randomUUID()}@mux.example` });
 const add = async ({ client }: Scene): Promise<string> => (await client.post<LeadRecord>(LEADS, person())).body.id;
+
+/** A lead of a company that the directory knows, looked up again; gives the path of that run. */
+async function lookedUp({ client }: Scene): Promise<string> {
+  await loadDirectory();
+  const { body: lead } = await client.post<LeadRecord>(LEADS, { ...person(), domain: "mux.com" });
+  const { body } = await client.post<{ extraction_id: string }>(`${LEADS}/${lead.id}/refresh`, {});
+  await waitForEvents(client, body.extraction_id);
+  return `${LEADS}/${lead.id}/refresh/${body.extraction_id}`;
+}
 
 /** Waits until D1 has what a run made of a lead. */
 async function ended({ org_id }: Scene, extractionId: string): Promise<void> {
@@ -78,6 +88,22 @@ const DOORS: Record<string, (scene: Scene) => Promise<unknown>> = {
     await finishLead(client, id);
     expect((await client.send("DELETE", `/api/campaigns/${id}`)).status).toBe(204);
   },
+  "POST /api/v1/leads/{id}/refresh/{extraction_id}/apply": async (scene) => {
+    const path = await lookedUp(scene);
+    expect((await scene.client.post(`${path}/apply`, {})).status).toBe(200);
+    await scene.client.post(`${path}/apply`, {});
+  },
+  "POST /api/v1/leads/{id}/refresh/{extraction_id}/revert": async (scene) => {
+    const path = await lookedUp(scene);
+    await scene.client.post(`${path}/apply`, {});
+    expect((await scene.client.post(`${path}/revert`)).status).toBe(200);
+  },
+  "POST /api/v1/leads/{id}/values/{field}/revert": async (scene) => {
+    const path = `${LEADS}/${await add(scene)}`;
+    await scene.client.send("PUT", path, { title: "CTO" });
+    await scene.client.send("PUT", path, { title: "CEO" });
+    expect((await scene.client.post(`${path}/values/title/revert`, { seq: 2 })).status).toBe(200);
+  },
   "the scheduled job": async (scene) => {
     const extraction_id = makeExtractionId();
     const promise = { extraction_id, enrichment_status: "in_progress" };
@@ -100,6 +126,16 @@ const NO_LEADS = new Map([
   ["POST /api/leads/parse", "reads a text, and stores nothing"],
   ["POST /api/campaigns", "a campaign begins empty"],
   ["PATCH /api/campaigns/{id}", "a name and a profile"],
+  ["POST /api/buffer/push", "leads that wait to be served are no leads of the explorer"],
+  ["POST /api/buffer/next", "serves what was pushed"],
+  ["POST /api/buffer/ack", "ends a lease"],
+  ["POST /api/buffer/nack", "ends a lease"],
+  ["PUT /api/cursor/{namespace}", "a reader's own place"],
+  ["POST /api/identity/extract", "begins a run that is of no lead"],
+  ["POST /api/v1/leads/{id}/refresh", "begins a run that writes nothing before it is applied"],
+  ["POST /api/v1/leads/{id}/matches", "keeps what somebody said of a profile"],
+  ["POST /api/enrich", "tells what a seller says of an address"],
+  ["POST /api/enrich/bulk", "tells what a seller says of addresses"],
   ["POST /api/extractions/{id}/cancel", "ends a run, whose lead the projection changes"],
   ["POST /api/extractions/{id}/retry", "begins a run, whose lead the projection changes"],
 ]);

@@ -4,7 +4,7 @@ import { makeLeadId } from "../contract/ids.ts";
 import { CampaignLead, NewLeads, presentFields, type NewLead } from "../contract/lead.ts";
 import { leadKeys } from "../domain/parse/dedup.ts";
 import { findClashes } from "../store/clashes.ts";
-import { LeadConflict, listLeads, saveLeads } from "../store/leads.ts";
+import { CampaignGone, LeadConflict, listLeads, saveLeads } from "../store/leads.ts";
 import { Failure } from "./failure.ts";
 import { forgetCampaign, rememberPlace } from "./known.ts";
 import { noCampaign, reachFeed, refuseElsewhere } from "./reach.ts";
@@ -99,8 +99,8 @@ function refuseTwice(leads: readonly NewLead[]): void {
   if (errors.length > 0) throw new Failure("validation", "Each lead needs an ID of its own", errors);
 }
 
-/** Another call took an ID between the look and the write. */
+/** Another call took an ID, or the campaign, between the look and the write. */
 function refuseConflict(error: unknown): never {
   if (error instanceof LeadConflict) throw new Failure("conflict", `The ID of ${error.id} was taken meanwhile`);
-  throw error;
+  throw error instanceof CampaignGone ? noCampaign() : error;
 }

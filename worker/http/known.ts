@@ -88,8 +88,8 @@ const placeOfOther = async (db: D1Database, orgId: string, id: string): Promise<
  * that was never saved has the ID that the projection will give it. Null where the run is of no lead.
  */
 export async function findLeadId(db: D1Database, orgId: string, id: string, place: Place): Promise<string | null> {
-  if (place.campaign_id === null) return null;
   if (place.lead_id !== null) return place.lead_id;
+  if (place.campaign_id === null) return null;
   const saved = await placeOf(db, orgId, id);
   if (saved !== null) rememberPlace(orgId, id, saved);
   return saved?.lead_id ?? leadIdOf(id);

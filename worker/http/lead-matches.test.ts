@@ -37,7 +37,7 @@ const decide = (path: string, decision: string, match: object = ADA) =>
 test("a decision is kept with who made it and when, the last one holds, and it can be taken back", async () => {
   const { path } = await proposed();
   expect((await decide(path, "accept")).body.data).toMatchObject([
-    { ...ADA, decision: "accept", actor: { type: "key" } },
+    { ...ADA, decision: "accept", actor: { type: "user" } },
   ]);
   const { data } = (await decide(path, "refuse")).body;
   expect(data).toMatchObject([{ ...ADA, decision: "refuse" }]);

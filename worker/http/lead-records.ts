@@ -3,7 +3,7 @@ import type { Context } from "hono";
 
 import { actorOf } from "../auth/principal.ts";
 import { LEAD_ID, makeExtractionId, makeLeadId, taskIdOf } from "../contract/ids.ts";
-import { LeadInput, LeadRecord, QuickAdded } from "../contract/lead-record.ts";
+import { LeadInput, LeadPatch, LeadRecord, QuickAdded } from "../contract/lead-record.ts";
 import { ENRICHMENT_STATUSES } from "../contract/status.ts";
 import type { Values } from "../domain/audit/entry.ts";
 import { feedName, feedNamed } from "../feed/client.ts";
@@ -93,7 +93,7 @@ export const routes = {
     tags,
     ...permit("lead:write"),
     summary: "Change what a lead says; fields that are left out stay, null takes a value away",
-    request: { params: PathId, headers: IfMatch, body: json(LeadInput) },
+    request: { params: PathId, headers: IfMatch, body: json(LeadPatch) },
     responses: { 200: answer(LeadRecord, "The lead"), ...BODY_PROBLEMS, ...CONFLICT, ...CHANGED },
   }),
   remove: createRoute({

@@ -136,7 +136,7 @@ test("[V5] every value tells who or what set it and what it was before, and can 
   );
   expect(after).toMatchObject({ current: { value: "CTO", owner: "enriched", action: "reverted" }, fresh_days: 90 });
   expectProblem(await scripted.post(pathOf(lead.id, "/values/title/revert"), { seq: 99 }), "validation");
-  expectProblem(await scripted.post(pathOf(lead.id, "/values/score/revert"), { seq: 1 }), "validation");
+  expectProblem(await scripted.post(pathOf(lead.id, "/values/score/revert"), { seq: 1 }), "not_found");
 });
 
 test("a whole run is taken back, but for what somebody has changed since", async () => {

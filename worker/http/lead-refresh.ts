@@ -101,7 +101,7 @@ export const routes = {
     tags,
     ...permit("lead:write"),
     summary: "Set a field back to what an entry of its history left it at",
-    request: { params: PathId.extend({ field: RefreshedField }), body: json(RevertRequest) },
+    request: { params: PathId.extend({ field: z.string() }), body: json(RevertRequest) },
     responses: { 200: answer(LeadRecord, "The lead"), ...BODY_PROBLEMS, ...CONFLICT, ...CHANGED },
   }),
 };
@@ -182,7 +182,8 @@ leadRefresh.openapi(routes.revertRun, async (c) => {
 });
 
 leadRefresh.openapi(routes.revertField, async (c) => {
-  const { field } = c.req.valid("param");
+  const { data: field } = RefreshedField.safeParse(c.req.valid("param").field);
+  if (field === undefined) throw new Failure("not_found", "A lead has no such field");
   const { seq } = c.req.valid("json");
   const { lead, versions } = await read(c);
   const version = versions.get(field)?.find((one) => one.seq === seq);

@@ -7,6 +7,7 @@ import { makeCampaignId, makeExtractionId, makeId, makeLeadId } from "../contrac
 import { SOMEBODY } from "../testing/who.ts";
 import { listEntries, verifyAudit } from "./audit-log.ts";
 import { createCampaign } from "./campaigns.ts";
+import { changeLead, type Plan } from "./lead-records.ts";
 import { saveLeads, type LeadToSave } from "./leads.ts";
 import { projectRuns, type ProjectedRun } from "./project.ts";
 import { deleteCampaign } from "./remove-campaign.ts";
@@ -166,6 +167,26 @@ test("[A1] a lead from before the log gets its first entry with its first change
   expect(data).toMatchObject([
     { action: "enrichment_failed", old: { title: "CTO", status: "pending" }, new: { title: "CTO", error: "Broke" } },
   ]);
+  expect((await verifyAudit(db, scope.org_id)).valid).toBe(true);
+});
+
+const withoutTitle: Plan = (_row, values) => ({ action: "updated", after: { ...values, title: null } });
+
+test("[A1] a value that is taken away from a lead of before the log is gone from its row and told of", async () => {
+  const scope = await makeScope();
+  const one = item(1);
+  await db
+    .prepare(
+      `insert into leads (org_id, id, query, title, email, created_at, updated_at) values (?, ?, 'x', 'CTO', 'a@b.example', ?, ?)`,
+    )
+    .bind(scope.org_id, one.id, NOW, NOW)
+    .run();
+  const target = { org_id: scope.org_id, id: one.id, versions: null };
+  expect(await changeLead(db, target, withoutTitle, deed)).toMatchObject({
+    title: null,
+    email: "a@b.example",
+    version: 1,
+  });
   expect((await verifyAudit(db, scope.org_id)).valid).toBe(true);
 });
 

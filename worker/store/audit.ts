@@ -55,8 +55,9 @@ export interface Commit {
 
 const COLUMNS = ["id", ...AUDITED, "version", "audit_hash", "view"];
 const taken = (columns: readonly string[]): string => columns.map((column) => `value ->> '${column}'`).join(", ");
-const INSERT = `insert into leads (org_id, updated_at, ${COLUMNS.join(", ")})
-  select ?1, ?2, ${taken(COLUMNS)} from json_each(?3) where $if`;
+const insertOf = (columns: readonly string[]): string => `insert into leads (org_id, updated_at, ${columns.join(", ")})
+  select ?1, ?2, ${taken(columns)} from json_each(?3) where $if`;
+const INSERT = insertOf(COLUMNS);
 
 /** UTF-16 units of rows in one parameter, 3 bytes each at most: D1 refuses a value of 2 MB. */
 const UNITS = 600_000;
@@ -83,7 +84,7 @@ function pieces(rows: readonly unknown[]): string[] {
 export async function commit(db: D1Database, work: Commit): Promise<D1Result[]> {
   const { org_id, now, also = [] } = work;
   const condition = work.condition ?? { sql: "true", binds: [] };
-  const changes = work.changes.filter(changesAnything);
+  const changes = work.changes.flatMap((change) => told(change) ?? []);
   const entries = await Promise.all(changes.map((change) => entryOf(work, change)));
   const rows = (sql: string, of: readonly unknown[]): D1PreparedStatement[] =>
     pieces(of).map((json) => db.prepare(sql.replace("$if", condition.sql)).bind(org_id, now, json, ...condition.binds));
@@ -107,11 +108,30 @@ export async function commit(db: D1Database, work: Commit): Promise<D1Result[]> 
   return (await db.batch(all)).slice(all.length - also.length);
 }
 
-/** Whether a change changes anything that is audited. */
-export const changesAnything = ({ before, after }: LeadChange): boolean =>
-  before === null || after === null || changeOf(valuesOf(before), after) !== null;
+/** A change with what its entry tells of it. */
+interface Told extends LeadChange {
+  old: Values | null;
+  new: Values | null;
+}
 
-function entryOf({ org_id, who, now }: Commit, change: LeadChange): Promise<AuditEntry> {
+/** What changed, or all of a lead that comes, that goes, or of which there is no entry yet. Null where nothing changed. */
+function told(change: LeadChange): Told | null {
+  const { before, after } = change;
+  if (before === null || after === null) return whole(change);
+  const difference = changeOf(valuesOf(before), after);
+  return difference && (before.version === 0 ? whole(change) : { ...change, ...difference });
+}
+
+const whole = (change: LeadChange): Told => ({
+  ...change,
+  old: change.before && present(valuesOf(change.before)),
+  new: change.after && present(change.after),
+});
+
+/** Whether a change changes anything that is audited. */
+export const changesAnything = (change: LeadChange): boolean => told(change) !== null;
+
+function entryOf({ org_id, who, now }: Commit, change: Told): Promise<AuditEntry> {
   const { id, action, before, end } = change;
   const seq = (before?.version ?? end?.seq ?? 0) + 1;
   return sealed(before?.audit_hash ?? end?.hash ?? GENESIS, {
@@ -123,21 +143,14 @@ function entryOf({ org_id, who, now }: Commit, change: LeadChange): Promise<Audi
     ip: who.ip,
     user_agent: who.user_agent,
     request_id: who.request_id,
-    ...oldAndNew(change),
+    old: change.old,
+    new: change.new,
     at: now,
   });
 }
 
 const actorValues = ({ type, id, name, user_id }: Actor): Values =>
   present({ type, id, name: name ?? null, user_id: user_id ?? null });
-
-/** What an entry tells: what changed, and all of a lead that comes, that goes, or of which there is no entry yet. */
-function oldAndNew({ before, after }: LeadChange): { old: Values | null; new: Values | null } {
-  const old = before && valuesOf(before);
-  if (old === null || after === null || before?.version === 0)
-    return { old: old && present(old), new: after && present(after) };
-  return changeOf(old, after) ?? { old: {}, new: {} };
-}
 
 interface RowToWrite {
   id: string;
@@ -150,19 +163,25 @@ const rowOf = (change: LeadChange, entry: AuditEntry | undefined, wanted: boolea
     : [];
 
 /** One update of all columns that any of the changes touches: the rest of them are written as they were. */
-function updates(changes: readonly LeadChange[], entries: readonly AuditEntry[]): { sql: string; of: RowToWrite[] } {
-  const columns = new Set(
-    changes.flatMap(({ before, after }) =>
-      before === null || after === null ? [] : Object.keys(changeOf(valuesOf(before), after)?.new ?? {}),
-    ),
+function updates(
+  changes: readonly Told[],
+  entries: readonly AuditEntry[],
+): { sql: string; of: Record<string, unknown>[] } {
+  const touched = new Set(
+    changes.flatMap((change) => (change.before === null ? [] : Object.keys({ ...change.old, ...change.new }))),
   );
-  if (changes.every(({ view }) => view !== undefined)) columns.add("view");
-  const set = [...columns, "updated_at", "version", "audit_hash"].map((column) => `${column} = excluded.${column}`);
+  if (changes.every(({ view }) => view !== undefined)) touched.add("view");
+  const columns = [...touched, "version", "audit_hash"];
+  // A row to insert has what may not be null, though it never is inserted.
+  const all = [...new Set(["id", "query", "created_at", ...columns])];
+  const set = [...columns, "updated_at"].map((column) => `${column} = excluded.${column}`);
   return {
-    // Not `update … from json_each`: that goes through all leads of the organisation for each row. Nothing is inserted.
-    sql: `${INSERT} and exists (select 1 from leads where org_id = ?1 and id = value ->> 'id')
+    // Not `update … from json_each`: that goes through all leads of the organisation for each row.
+    sql: `${insertOf(all)} and exists (select 1 from leads where org_id = ?1 and id = value ->> 'id')
       on conflict (org_id, id) do update set ${set.join(", ")} where leads.version = excluded.version - 1`,
-    of: changes.flatMap((change, i) => rowOf(change, entries[i], change.before !== null)),
+    of: changes
+      .flatMap((change, i) => rowOf(change, entries[i], change.before !== null))
+      .map((row) => Object.fromEntries(all.map((column) => [column, row[column]]))),
   };
 }
 

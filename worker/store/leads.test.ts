@@ -7,7 +7,7 @@ import type { NewLead } from "../contract/lead.ts";
 import { createCampaign } from "./campaigns.ts";
 import { findClashes } from "./clashes.ts";
 import { SOMEBODY } from "../testing/who.ts";
-import { knownKeys, LeadConflict, listLeads, placeOf, saveLeads } from "./leads.ts";
+import { CampaignGone, knownKeys, LeadConflict, listLeads, placeOf, saveLeads } from "./leads.ts";
 
 const db = env.DB;
 const NOW = "2026-11-23T00:00:00.000Z";
@@ -46,6 +46,11 @@ test("an ID that was taken between the look and the write is a conflict, and wha
   await expect(saveLeads(db, two, [item("lead_taken", 1)], deed)).rejects.toThrow(LeadConflict);
   expect((await listLeads(db, one, all, noneFresh)).data).toEqual([kept]);
   expect((await listLeads(db, two, all, noneFresh)).data).toEqual([]);
+});
+
+test("in a campaign that is gone nothing is saved, and its saver is told at once", async () => {
+  const scope = { org_id: "org_leads", campaign_id: makeCampaignId() };
+  await expect(saveLeads(db, scope, [item("lead_late", 1)], deed)).rejects.toThrow(CampaignGone);
 });
 
 test("clashes are found by ID and by extraction, in the organisation alone", async () => {

@@ -58,11 +58,14 @@ export class LeadConflict extends Error {
   }
 }
 
+/** The campaign to save in is not there any more. */
+export class CampaignGone extends Error {}
+
 const scopeOf = (campaignId: string): string => `leads/${campaignId}`;
 
 /**
  * [A1] Saves leads with their entries in one batch, however many. A lead that is there already (the same ID and
- * extraction) stays as it is. Throws `LeadConflict` where an ID belongs to another.
+ * extraction) stays as it is. Throws `LeadConflict` where an ID belongs to another, and `CampaignGone`.
  */
 export async function saveLeads(
   db: D1Database,
@@ -74,7 +77,8 @@ export async function saveLeads(
   const ids = items.map(({ id }) => id);
   const extractions = items.map(({ lead }) => lead.extractionId);
   const saved = await again(async () => {
-    const look = await lookAt(db, org_id, { ids, extractions });
+    const look = await lookAt(db, org_id, { ids, extractions, campaign_id });
+    if (!look.hasCampaign) throw new CampaignGone();
     const fresh = items.filter((item) => isNew(item, campaign_id, look));
     const changes = fresh.map((item) => creationOf(item, campaign_id, { look, now }));
     const [, rows] = await commit(db, { org_id, who, now, changes, also: alsoSaving(db, scope, fresh, extractions) });

@@ -59,10 +59,11 @@ export async function projectRuns(
     const look = await lookAt(db, scope.org_id, asked);
     if (!look.hasCampaign) return;
     const planned = runs.flatMap((run) => changeOf(run, scope, look));
-    const changes = planned.filter(changesAnything);
-    const progress = planned.filter((change) => !changesAnything(change)).map(progressIn);
+    const { changes = [], progress = [] } = Object.groupBy(planned, (change) =>
+      changesAnything(change) ? "changes" : "progress",
+    );
     const also = [
-      db.prepare(VIEWS).bind(scope.org_id, now, JSON.stringify(progress)),
+      db.prepare(VIEWS).bind(scope.org_id, now, JSON.stringify(progress.map(progressIn))),
       db.prepare(EXTRACTIONS).bind(scope.org_id, scope.campaign_id, now, JSON.stringify(runs.map(recordOf))),
     ];
     await commit(db, { org_id: scope.org_id, who: PIPELINE, now, changes, also });

@@ -32,6 +32,7 @@ export async function makeTheirs(owner: Client = local, name = "Theirs"): Promis
   });
   await owner.post("/api/buffer/next", { namespace: name });
   await owner.send("PUT", `/api/cursor/${encodeURIComponent(name)}`, { state: { name } });
+  await owner.post(`/api/v1/leads/${lead.id}/matches`, { source: "x", label: name, url: null, decision: "refuse" });
   return {
     campaign: campaign.id,
     extraction: lead.extractionId,
@@ -91,7 +92,8 @@ export function pathWith({ path }: Operation, ids: Ids): string {
     sessions: ids.session,
     budgets: ids.campaign,
   };
-  return fill(path, { id: of[kind] ?? ids.extraction, task_id: ids.task });
+  const named = { id: of[kind] ?? ids.extraction, task_id: ids.task, extraction_id: ids.extraction, field: "title" };
+  return fill(path, named);
 }
 
 /** A good body for each operation that takes one. A new operation fails the walk until it has one here. */
@@ -103,6 +105,10 @@ const BODIES: Record<string, (ids: Ids) => unknown> = {
   "PATCH /api/budgets/campaigns/{id}": () => ({ limit: 5 }),
   "POST /api/budgets/estimate": (ids) => ({ campaign_id: ids.campaign, leads: [{ full_name: "Ada Lovelace" }] }),
   "POST /api/identity/extract": (ids) => ({ extraction_id: ids.extraction, name: "x" }),
+  "POST /api/v1/leads/{id}/refresh": () => ({}),
+  "POST /api/v1/leads/{id}/refresh/{extraction_id}/apply": () => ({}),
+  "POST /api/v1/leads/{id}/values/{field}/revert": () => ({ seq: 1 }),
+  "POST /api/v1/leads/{id}/matches": () => ({ source: "github", label: "x", url: null, decision: "accept" }),
   "PATCH /api/orgs/{id}": () => ({ name: "Taken over" }),
   "PATCH /api/members/{id}": () => ({ role: "viewer" }),
   "POST /api/leads/extract": (ids) => ({ campaign_id: ids.campaign, extraction_id: ids.extraction, query: "x" }),
