@@ -18,5 +18,8 @@ export const keys = {
   apps: ["apps"] as const,
   sessions: ["sessions"] as const,
   signIns: (cursor: string | null) => ["sign-ins", cursor] as const,
+  decisions: (leadId: string) => ["leads", leadId, "decisions"] as const,
+  /** Of every run and policy. */
+  diffs: (leadId: string) => ["leads", leadId, "diffs"] as const,
   extraction: (extractionId: string) => ["extractions", extractionId] as const,
 };

@@ -14,6 +14,7 @@ import { readBudgets } from "./budgets.ts";
 import { getCampaign, listCampaigns } from "./campaigns.ts";
 import { ApiError } from "./client.ts";
 import { keys } from "./keys.ts";
+import { listDecisions } from "./leads.ts";
 import { listLimits, listSources } from "./limits.ts";
 import { openSession, readSession } from "./session.ts";
 
@@ -100,6 +101,15 @@ export const limitsQuery = queryOptions({
   retry: mayRetry,
   staleTime: Infinity,
 });
+
+/** What was decided on a lead's possible matches. */
+export const decisionsQuery = (leadId: string) =>
+  queryOptions({
+    queryKey: keys.decisions(leadId),
+    queryFn: ({ signal }) => listDecisions(leadId, signal),
+    retry: mayRetry,
+    staleTime: 5_000,
+  });
 
 /** Other people change these too: each visit asks again. */
 export const orgsQuery = queryOptions({

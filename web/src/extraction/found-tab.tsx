@@ -26,14 +26,17 @@ export interface FoundTabProps {
   profile: ProfileLink | null;
   onRetry: () => void;
   retrying: boolean;
+  /** Opens what updates the lead. */
+  onUpdate: () => void;
 }
 
 /** Hidden on a phone unless it is the chosen part. */
 const only = (shown: boolean): string => (shown ? "flex" : "flex max-mid:hidden");
 
 /** What was found, what it scores, and what each source answered. */
-export function FoundTab({ leadId, view, route, part, profile, onRetry, retrying }: FoundTabProps) {
+export function FoundTab({ leadId, view, route, part, profile, onRetry, retrying, onUpdate }: FoundTabProps) {
   const rows = useMemo(() => fieldRows(view.facts, view.refused), [view.facts, view.refused]);
+  const refused = rows.reduce((sum, row) => sum + row.refused.length, 0);
   const notice = runNotice(view, (at) => formatClock(at).slice(0, 5));
   const running = !isFinal(view.status);
   return (
@@ -48,9 +51,14 @@ export function FoundTab({ leadId, view, route, part, profile, onRetry, retrying
           <FoundPanel
             rows={rows}
             running={running}
-            aside={running || rows.every((row) => row.chosen === null) ? null : <VerifyEvidence leadId={leadId} />}
+            aside={
+              <span className="flex min-w-0 items-center gap-2">
+                {refused > 0 ? <span className="text-small whitespace-nowrap text-tx-3">{refused} refused</span> : null}
+                {running || rows.every((row) => row.chosen === null) ? null : <VerifyEvidence leadId={leadId} />}
+              </span>
+            }
           />
-          <PossibleMatches matches={view.possible_matches} />
+          <PossibleMatches leadId={leadId} matches={view.possible_matches} onUpdate={onUpdate} />
         </div>
         <div className="grid min-w-0 items-start gap-3 mid:max-wide:grid-cols-2">
           <div className={cx("min-w-0 flex-col", only(part === "score"))}>

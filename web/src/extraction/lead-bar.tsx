@@ -17,6 +17,8 @@ export interface LeadBarProps {
   retry: RetryWord | null;
   onRetry: () => void;
   onCancel: (() => void) | null;
+  /** Null while the run goes on. */
+  onUpdate: (() => void) | null;
   busy: boolean;
 }
 
@@ -87,13 +89,18 @@ function Neighbours({ place, onLead }: Pick<LeadBarProps, "place" | "onLead">) {
 }
 
 /** The page's top bar: where we are, the neighbours, and what can be done with the run. */
-export function LeadBar({ place, onLead, retry, onRetry, onCancel, busy, ...crumbs }: LeadBarProps) {
+export function LeadBar({ place, onLead, retry, onRetry, onCancel, onUpdate, busy, ...crumbs }: LeadBarProps) {
   const actions = (
     <>
       <Neighbours place={place} onLead={onLead} />
       {retry ? (
         <Button icon="return-arrow" busy={busy && RETRYING_WORDS[retry]} onClick={onRetry} className="ml-2">
           <span className="max-mid:sr-only">{retry}</span>
+        </Button>
+      ) : null}
+      {onUpdate ? (
+        <Button icon="double-arrow" onClick={onUpdate} title="Update this lead (u)" className="ml-2">
+          <span className="max-mid:sr-only">Update</span>
         </Button>
       ) : null}
       {onCancel ? (

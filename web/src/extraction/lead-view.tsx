@@ -19,6 +19,7 @@ import { canCancel, retryWord } from "./run-words.ts";
 import type { ProfileLink } from "./score-panel.tsx";
 import { useLeadKeys } from "./use-lead-keys.ts";
 import { useLeadRun, useRunActions, type LeadRun } from "./use-lead-run.ts";
+import { useUpdate } from "./use-update.tsx";
 
 export interface LeadViewProps {
   campaignId: string;
@@ -62,6 +63,7 @@ export function LeadView(props: LeadViewProps) {
   const { lead } = place;
   const run = useLeadRun(lead.extractionId);
   const actions = useRunActions(campaignId, lead);
+  const update = useUpdate(lead, run);
   const findRef = useRef<HTMLInputElement>(null);
   const narrow = usePhone();
   const proofs = useProofs({ search, onSearch }, run);
@@ -75,7 +77,16 @@ export function LeadView(props: LeadViewProps) {
     else onSearch({ field: null, event: null }, true);
   };
   const tabs = leadTabs(view, journal.events.length, narrow);
-  useLeadKeys({ place, onLead, tabs, onTab, onRetry: retry ? onRetry : null, onEscape, findRef });
+  useLeadKeys({
+    place,
+    onLead,
+    tabs,
+    onTab,
+    onRetry: retry ? onRetry : null,
+    onUpdate: update.offered,
+    onEscape,
+    findRef,
+  });
   return (
     <ProofContext value={proofs}>
       <LeadBar
@@ -86,8 +97,10 @@ export function LeadView(props: LeadViewProps) {
         retry={retry}
         onRetry={onRetry}
         onCancel={run.ready && canCancel(view) ? () => actions.cancel.mutate() : null}
+        onUpdate={update.offered}
         busy={actions.busy}
       />
+      {update.dialog}
       {/* Under 760 px all below the bar scrolls as one: zoomed to 400% the head alone would fill the screen. */}
       <div className="flex min-h-0 flex-1 flex-col max-mid:overflow-y-auto">
         <LeadHeader name={leadName(lead, view.facts, lead.query)} view={view} extractionId={lead.extractionId} />
@@ -130,6 +143,7 @@ export function LeadView(props: LeadViewProps) {
                 profile={profile}
                 onRetry={onRetry}
                 retrying={actions.busy}
+                onUpdate={update.open}
               />
             )}
           </TabPanel>

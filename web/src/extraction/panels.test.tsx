@@ -5,7 +5,6 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { Score } from "../../../worker/contract/fact.ts";
 import type { SourceOutcome } from "../../../worker/contract/lead.ts";
 import { OutcomesPanel } from "./outcomes-panel.tsx";
-import { PossibleMatches } from "./possible-matches.tsx";
 import { ScorePanel } from "./score-panel.tsx";
 
 afterEach(cleanup);
@@ -96,24 +95,4 @@ test("what a lead cost is told below its sources, with what the cache saved", ()
     <OutcomesPanel outcomes={[outcome("apollo", "found")]} cost={{ spent: 2, saved: 1 }} onRetry={null} busy={false} />,
   );
   expect(screen.getByText("Cost 2 credits, 1 credit saved by the cache.")).toBeTruthy();
-});
-
-test("[V4] a possible match says which link it has, which it lacks, and that it counts for nothing", () => {
-  const match = {
-    source: "github",
-    label: "github.com/modu-ya",
-    url: null,
-    links: ["Name matches"],
-    missing: "No domain.",
-  };
-  render(<PossibleMatches matches={[match]} />);
-  const panel = screen.getByRole("region", { name: "Possible matches" });
-  expect(panel.textContent).toContain("one link of two, never scored");
-  expect(panel.textContent).toContain("Name matches. No domain");
-  expect(panel.textContent).toContain("1 of 2 links");
-});
-
-test("no possible match is said in words", () => {
-  render(<PossibleMatches matches={[]} />);
-  expect(screen.getByText("None. Everything shown has two links to this lead.")).toBeTruthy();
 });

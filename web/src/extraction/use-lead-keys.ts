@@ -12,13 +12,14 @@ export interface LeadKeys {
   tabs: readonly Tab<LeadTab>[];
   onTab: (tab: LeadTab) => void;
   onRetry: (() => void) | null;
+  onUpdate: (() => void) | null;
   /** Closes what is open; where nothing is, goes back to the campaign. */
   onEscape: () => void;
   findRef: RefObject<HTMLInputElement | null>;
 }
 
 /** The keys of the lead page. `p`, and what opens a proof, belong to the found fields themselves. */
-export function useLeadKeys({ place, onLead, tabs, onTab, onRetry, onEscape, findRef }: LeadKeys): void {
+export function useLeadKeys({ place, onLead, tabs, onTab, onRetry, onUpdate, onEscape, findRef }: LeadKeys): void {
   const goTo = (leadId: string | null) => {
     if (leadId !== null) onLead(leadId);
   };
@@ -31,6 +32,7 @@ export function useLeadKeys({ place, onLead, tabs, onTab, onRetry, onEscape, fin
       run: () => onTab(value),
     })),
     { keys: "r", does: "Retry this lead", run: () => onRetry?.() },
+    { keys: "u", does: "Update this lead", run: () => onUpdate?.() },
     {
       keys: "/",
       does: "Find in the journal",

@@ -24,6 +24,7 @@ const LABELS = new Map(
     description: "Description",
     industry: "Industry",
     team_size: "Team size",
+    size: "Size",
     founded: "Founded",
     company_location: "Company location",
     company_email: "Company e-mail",
