@@ -20,6 +20,9 @@ Object.assign(process.env, {
   HN_BASE_URL: `${world}/hn`,
   STACKEXCHANGE_BASE_URL: `${world}/stackexchange`,
   WIKIDATA_BASE_URL: `${world}/wikidata`,
+  // A seller who is asked once a budget is set in the settings.
+  APOLLO_BASE_URL: `${world}/apollo`,
+  APOLLO_API_KEY: "demo",
 });
 const server = spawn(
   process.execPath,

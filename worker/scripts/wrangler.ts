@@ -48,7 +48,10 @@ function overrides(): string[] {
 
 /** Secrets that a process may be given in place of `.dev.vars`. By name: what else a shell holds is not ours. */
 const SECRETS = new Set([
+  "APOLLO_API_KEY",
+  "BRAVE_API_KEY",
   "ENCRYPTION_KEYS",
+  "EXA_API_KEY",
   "GITHUB_CLIENT_SECRET",
   "GITHUB_TOKEN",
   "GOOGLE_CLIENT_SECRET",
@@ -56,6 +59,7 @@ const SECRETS = new Set([
   "MAIL_API_KEY",
   "MODEL_API_KEY",
   "OIDC_CLIENT_SECRET",
+  "TAVILY_API_KEY",
 ]);
 
 /** Starts `wrangler dev`. It stays in this process's group: who ends the group ends workerd too. */
