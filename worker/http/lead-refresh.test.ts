@@ -176,6 +176,15 @@ test("a run that has not ended shows no difference and cannot be applied; killed
   expect(told(await diffOf(lead.id, body.extraction_id))).toContain("title add: was empty");
 });
 
+test("a run that was only just asked for is known before its object has written anything", async () => {
+  const lead = await leadWith([{}]);
+  const { body } = await scripted.post<{ extraction_id: string }>(pathOf(lead.id, "/refresh"), {});
+  const { status, body: diff } = await scripted.get<RefreshDiff>(pathOf(lead.id, `/refresh/${body.extraction_id}`));
+  expect(status).toBe(200);
+  expect(["queued", "processing", "completed"]).toContain(diff.status);
+  await waitForEvents(scripted, body.extraction_id, hasEnded);
+});
+
 test("[E7] [J9] a run belongs to its lead: another lead's, another organisation's and an unknown one are not found", async () => {
   const [a, b] = [await leadWith([{}, { title: "CEO" }]), await leadWith([{}])];
   const extraction_id = makeExtractionId();

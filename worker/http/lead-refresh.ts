@@ -2,7 +2,6 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 
 import { actorOf } from "../auth/principal.ts";
-import type { Extraction } from "../contract/extraction.ts";
 import { StartAnswer } from "../contract/extraction.ts";
 import { LEAD_ID, makeExtractionId } from "../contract/ids.ts";
 import { LeadRecord } from "../contract/lead-record.ts";
@@ -18,7 +17,8 @@ import {
   type FieldVersion,
   type WritePolicy,
 } from "../contract/refresh.ts";
-import { isFinal } from "../contract/status.ts";
+import type { Fact } from "../contract/fact.ts";
+import { isFinal, type ExtractionStatus } from "../contract/status.ts";
 import { diff } from "../domain/refresh/diff.ts";
 import { foundIn } from "../domain/refresh/found.ts";
 import { freshDays } from "../domain/refresh/freshness.ts";
@@ -210,27 +210,37 @@ async function read(c: Routed) {
   return { lead, versions: historyOf(held, entries, applied) };
 }
 
+/** A run as far as a difference needs to know it. */
+interface Run {
+  extraction_id: string;
+  status: ExtractionStatus;
+  facts: readonly Fact[];
+}
+
 /** A run of the lead: its own, or one that looked again. Throws 404 for any other. */
-async function runOf(c: Routed, lead: LeadRecord): Promise<Extraction> {
-  const id = c.req.param("extraction_id") ?? "";
-  const { place, object } = await reachExtraction(c, id);
-  const run = await object.describe();
-  const isTheirs = place.lead_id === lead.id || run?.lead_id === lead.id || lead.extraction_id === id;
-  if (run === null || !isTheirs) throw noExtraction();
-  return run;
+async function runOf(c: Routed, lead: LeadRecord): Promise<Run> {
+  const extraction_id = c.req.param("extraction_id") ?? "";
+  const { place, object, run } = await reachExtraction(c, extraction_id);
+  const told = await object.describe();
+  const isTheirs = [place.lead_id, told?.lead_id].includes(lead.id) || lead.extraction_id === extraction_id;
+  if (!isTheirs) throw noExtraction();
+  if (told !== null) return { extraction_id, status: told.status, facts: told.result.facts };
+  // Its object has written nothing yet: the feed knows it.
+  const { state } = await run();
+  return { extraction_id, status: state === "saved" ? "pending" : "queued", facts: [] };
 }
 
 async function compare(
   c: Routed,
   { policy, older_than_days }: { policy: WritePolicy; older_than_days?: number | undefined },
-): Promise<{ lead: LeadRecord; run: Extraction; changes: FieldChange[] }> {
+): Promise<{ lead: LeadRecord; run: Run; changes: FieldChange[] }> {
   const { lead, versions } = await read(c);
   const run = await runOf(c, lead);
   const current = new Map(
     [...versions].flatMap(([field, list]) => list.slice(-1).map((last) => [field, last] as const)),
   );
   const terms = { policy, now: Date.now(), olderThanDays: older_than_days };
-  const changes = isFinal(run.status) ? diff(current, foundIn(run.result.facts), terms) : [];
+  const changes = isFinal(run.status) ? diff(current, foundIn(run.facts), terms) : [];
   return { lead, run, changes };
 }
 

@@ -159,6 +159,6 @@ test("looking again is followed to its end, and another policy is asked for by n
   show(<RefreshDialog leadId="lead_1" run="ext_own00001" onClose={() => undefined} />);
   await userEvent.click(await screen.findByRole("button", { name: "Look again" }));
   expect(await screen.findByText("What was found just now.", {}, { timeout: 5_000 })).toBeTruthy();
-  await userEvent.click(screen.getByRole("radio", { name: "Replace what was found" }));
+  await userEvent.click(screen.getByRole("radio", { name: "Replace found" }));
   await vi.waitFor(() => expect(calls.at(-1)?.call).toBe("GET /api/v1/leads/lead_1/refresh/ext_new00001"));
 });

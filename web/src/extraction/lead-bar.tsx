@@ -99,7 +99,7 @@ export function LeadBar({ place, onLead, retry, onRetry, onCancel, onUpdate, bus
         </Button>
       ) : null}
       {onUpdate ? (
-        <Button icon="double-arrow" onClick={onUpdate} title="Update this lead (u)" className="ml-2">
+        <Button icon="pencil" onClick={onUpdate} title="Update this lead (u)" className="ml-2">
           <span className="max-mid:sr-only">Update</span>
         </Button>
       ) : null}

@@ -16,9 +16,9 @@ import { useToast } from "../ui/toast.tsx";
 import { errorSentence } from "../ui/words.ts";
 
 const POLICIES: readonly { value: WritePolicy; label: string }[] = [
-  { value: "fill_if_empty", label: "Fill what is empty" },
+  { value: "fill_if_empty", label: "Fill empty" },
   { value: "override_defaults", label: "Replace guesses" },
-  { value: "always_refresh", label: "Replace what was found" },
+  { value: "always_refresh", label: "Replace found" },
 ];
 
 /** A run under way is looked at this often: its journal is followed on the page itself. */
