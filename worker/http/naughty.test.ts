@@ -56,6 +56,7 @@ const TRIED: Record<string, RegExp> = {
   "leads that are typed in by hand": /^(POST|PUT) \/api\/v1\/leads(\/\{id\}|\/quick-add)? (\w+|tags\[\])$/,
   "texts that are parsed": /^POST \/api\/leads\/parse (text|campaign_id)$/,
   "names of keys, organisations and apps": /^(POST|PATCH) \/api\/(keys|orgs|apps)(\/\{id\})? name$/,
+  "matches that are decided on": /^POST \/api\/v1\/leads\/\{id\}\/matches (source|label)$/,
   "leads whose cost is estimated": /^POST \/api\/budgets\/estimate leads\[\]\.\w+$/,
   "addresses, which have a form of their own (enrich.test.ts)": /^POST \/api\/enrich(\/bulk)? emails?(\[\])?$/,
   "the lead service (buffer-texts.test.ts)": /^(POST \/api\/buffer\/|PUT \/api\/cursor\/)/,
@@ -230,6 +231,25 @@ test(
       const { status, body } = await client.post("/api/budgets/estimate", { leads: [lead] });
       expect([status, body], text).toEqual([200, { leads: 1, most: 0, cached: 0, left: 0, skipped: 0 }]);
     });
+  },
+  MANY,
+);
+
+test(
+  "matches that are decided on keep every string",
+  async () => {
+    const owner = await newOwner();
+    const { body: lead } = await owner.post<{ id: string }>("/api/v1/leads", { full_name: "Ada Lovelace" });
+    const path = `/api/v1/leads/${lead.id}/matches`;
+    // One lead takes 200 decisions, and one organisation 20 changes at once.
+    for (const text of STRINGS.filter((one) => one.length > 0 && one.length <= 50).slice(0, 15)) {
+      const match = { source: text, label: text, url: null };
+      const { body } = await owner.post<{ data: { source: string; label: string }[] }>(path, {
+        ...match,
+        decision: "refuse",
+      });
+      expect(body.data.find(({ label }) => label === text.toWellFormed())?.source).toBe(text.toWellFormed());
+    }
   },
   MANY,
 );
