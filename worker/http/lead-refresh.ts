@@ -21,7 +21,7 @@ import type { Fact } from "../contract/fact.ts";
 import { isFinal, type ExtractionStatus } from "../contract/status.ts";
 import { diff } from "../domain/refresh/diff.ts";
 import { foundIn } from "../domain/refresh/found.ts";
-import { freshDays } from "../domain/refresh/freshness.ts";
+import { freshDays } from "../contract/freshness.ts";
 import { historyOf } from "../domain/refresh/history.ts";
 import { feedName, feedNamed } from "../feed/client.ts";
 import { keepFacts, readHistory } from "../store/lead-facts.ts";

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import type { Fact } from "../../../worker/contract/fact.ts";
+import { freshnessWords } from "../../../worker/contract/freshness.ts";
 import { formatClock, formatDate, formatInstant } from "../ui/formats.ts";
 import { Icon } from "../ui/icons.tsx";
 import { Pill } from "../ui/pill.tsx";
@@ -61,6 +62,14 @@ function Rules({ fact }: { fact: Fact }) {
   );
 }
 
+/** Whether it is worth looking for again: each kind of value ages at its own pace. */
+function Freshness({ fact }: { fact: Fact }) {
+  const words = freshnessWords(fact, Date.now());
+  return words === null ? null : (
+    <span className={words.startsWith("stale") ? "text-care" : "text-tx-3"}> {words}</span>
+  );
+}
+
 /** [V1] All that is known of one fact: the quote, where it was cut from, and the rules behind its confidence. */
 export function EvidenceDetails({ fact }: { fact: Fact }) {
   const origin = originOf(fact.source);
@@ -80,6 +89,7 @@ export function EvidenceDetails({ fact }: { fact: Fact }) {
           <time dateTime={fact.fetched_at} title={formatInstant(fact.fetched_at)}>
             {formatDate(fact.fetched_at)}, {formatClock(fact.fetched_at)}
           </time>
+          <Freshness fact={fact} />
         </Detail>
         <Detail term="Bytes">
           {byteRange(fact)} <span className="text-tx-3">{origin.bytesOf}</span>

@@ -1,6 +1,6 @@
 import type { Fact } from "../../contract/fact.ts";
 import type { FieldChange, FieldVersion, RefreshedField, WritePolicy } from "../../contract/refresh.ts";
-import { freshDays } from "./freshness.ts";
+import { freshDays } from "../../contract/freshness.ts";
 
 /** How found values are weighed. `now` in milliseconds since 1970. */
 export interface Terms {

@@ -6,7 +6,6 @@ import type { Fact } from "../../contract/fact.ts";
 import { WRITE_POLICIES, type FieldVersion, type WritePolicy } from "../../contract/refresh.ts";
 import { diff } from "./diff.ts";
 import { foundIn } from "./found.ts";
-import { freshDays } from "./freshness.ts";
 import { historyOf, type AppliedFact, type Entry } from "./history.ts";
 
 const NOW = Date.parse("2026-11-23T14:00:00.000Z");
@@ -87,12 +86,6 @@ test.each<[WritePolicy, FieldVersion, number | undefined, string[]]>([
   ["override_defaults", held({ fact: factOf("CTO", { source: "directory" }) }), 1, ["replace", "was a default"]],
 ])("%s of a value is judged by whose it is, what proved it, and its age", (policy, old, days, verdict) => {
   expect(judged(policy, old, NEW, days)).toEqual(verdict);
-});
-
-test("a field is fresh for its own days, or for those that were asked for", () => {
-  const days = ["hiring", "technology", "title", "size", "constructor"].map((f) => freshDays(f, daysAgo(10), NOW));
-  expect(days).toEqual([-3, 20, 80, 170, 80]);
-  expect(freshDays("title", daysAgo(10), NOW, 10)).toBe(0);
 });
 
 test("of what a run found the surest counts for each field, and nothing of the user's own text", () => {

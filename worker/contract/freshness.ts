@@ -5,11 +5,27 @@ const DAYS: Readonly<Record<string, number>> = {
   company: 90,
   // Sites state how many they are about once a year.
   size: 180,
+  team_size: 180,
   // A site's tools change with any release.
   technology: 30,
   // An opening is often filled or withdrawn within weeks.
   hiring: 7,
 };
+
+/** What a person wrote does not age. */
+const LASTING: ReadonlySet<string> = new Set(["input"]);
+
+/** "fresh for 80 more days", "stale since 3 days": how a found value stands; null of what does not age. */
+export function freshnessWords(
+  fact: { field: string; source: string; fetched_at: string },
+  now: number,
+): string | null {
+  if (LASTING.has(fact.source)) return null;
+  const days = freshDays(fact.field, fact.fetched_at, now);
+  const words = `${Math.abs(days)} ${Math.abs(days) === 1 ? "day" : "days"}`;
+  if (days > 0) return `fresh for ${words} more`;
+  return days === 0 ? "stale since today" : `stale for ${words}`;
+}
 
 /** What has no reason to change faster or slower than a person's seat. */
 const OTHER_DAYS = 90;
