@@ -50,6 +50,8 @@ export default defineConfig({
         ],
         test: {
           name: "workerd",
+          // With it, each file's start sends all modules in one message, which is larger than workerd takes (32 MB).
+          fsModuleCache: false,
           include: [`worker/{${WORKERD.join(",")}}/**/*.test.ts`, "worker/*.test.ts"],
           exclude: ["**/*.system.test.ts"],
           // Over the 20 s for which a test waits for an event, so that it is the event that is missed and named.

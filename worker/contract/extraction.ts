@@ -56,6 +56,8 @@ export const ExtractionParams = z
     product: z.string().optional(),
     /** Of a lead that is looked up again: what somebody said of its possible matches. */
     decisions: MatchDecisions.optional(),
+    /** And whose budgets its calls count against: its campaign's, and its own over all its runs. */
+    payer: z.strictObject({ campaign_id: z.string().nullable(), extraction_id: z.string() }).optional(),
   })
   .meta({ id: "ExtractionParams" });
 export type ExtractionParams = z.infer<typeof ExtractionParams>;

@@ -14,6 +14,8 @@ export interface FeedRequest {
   product?: string;
   /** What somebody said of the lead's possible matches. */
   decisions?: MatchDecisions;
+  /** Whose budgets its calls count against, where they are not its feed's and its own. */
+  payer?: NonNullable<ExtractionParams["payer"]>;
   /** Who started it: a person, with the key and the app that acted for them. */
   by?: string;
 }
@@ -33,12 +35,14 @@ export const paramsOf = ({
   lead,
   product,
   decisions,
+  payer,
 }: Omit<FeedRequest, "lead_id">): ExtractionParams => ({
   kind,
   query,
   lead,
   ...(product === undefined ? {} : { product }),
   ...(decisions === undefined ? {} : { decisions }),
+  ...(payer === undefined ? {} : { payer }),
 });
 
 /** Whom a run is about, and what it is to find. `number` is its place in its feed. */

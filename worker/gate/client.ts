@@ -100,6 +100,8 @@ export interface Settlement {
   saved: boolean;
   /** The answer as JSON, where it is worth keeping; null where not. */
   answer: string | null;
+  /** For how long, in milliseconds. */
+  keep_ms: number;
 }
 
 /** Credits that may be spent; null where that scope has no limit of its own. */

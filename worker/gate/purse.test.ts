@@ -14,8 +14,8 @@ const bidOf = (rest: Partial<Bid> = {}): Bid => ({
   extraction_id: "ext_a",
   ...rest,
 });
-const PAID = { paid: true, saved: false, answer: null };
-const FREE = { paid: false, saved: false, answer: null };
+const PAID = { paid: true, saved: false, answer: null, keep_ms: BOUGHT_MS };
+const FREE = { paid: false, saved: false, answer: null, keep_ms: BOUGHT_MS };
 const ticketOf = async (purse: PurseRpc, bid: Bid): Promise<string> => {
   const leave = await purse.reserve(bid);
   if (leave.kind !== "go") throw new Error(`expected to go, got ${JSON.stringify(leave)}`);
@@ -67,10 +67,18 @@ test("what was bought is given free for thirty days, over restarts too, and coun
   const purse = purseOf(env, org);
   await purse.limit("organisation", 1);
   const bid = bidOf();
-  await purse.settle(await ticketOf(purse, bid), { paid: true, saved: false, answer: '{"outcome":"found"}' });
+  await purse.settle(await ticketOf(purse, bid), {
+    paid: true,
+    saved: false,
+    answer: '{"outcome":"found"}',
+    keep_ms: BOUGHT_MS,
+  });
   const object = env.PURSE.get(env.PURSE.idFromName(org));
   await evictDurableObject(object);
-  expect(await purseOf(env, org).reserve(bid)).toEqual({ kind: "bought", answer: '{"outcome":"found"}' });
+  expect(await purseOf(env, org).reserve(bid)).toEqual({
+    kind: "bought",
+    answer: '{"outcome":"found"}',
+  });
   expect(await purseOf(env, org).state()).toMatchObject({
     month: { spent: 1, saved: 1 },
     campaigns: { cmp_a: { spent: 1, saved: 1 } },

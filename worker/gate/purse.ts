@@ -37,12 +37,12 @@ export class Purse {
   }
 
   /** Takes in what came of a call. A ticket that is unknown or used changes nothing. */
-  settle(ticket: string, { paid, saved, answer }: Settlement): void {
+  settle(ticket: string, { paid, saved, answer, keep_ms }: Settlement): void {
     const bill = this.store.close(ticket);
     if (bill === null) return;
     const credits = paid ? 0 : -bill.credits;
     for (const name of namesOf(bill, bill.at)) this.store.add(name, credits, saved ? bill.credits : 0);
-    if (answer !== null) this.store.keep(bill.key, answer, this.now() + BOUGHT_MS);
+    if (answer !== null) this.store.keep(bill.key, answer, this.now() + Math.min(keep_ms, BOUGHT_MS));
   }
 
   /** Counts what a cache saved. */

@@ -47,7 +47,8 @@ test("a campaign has a limit of its own, and shows what it spent and saved", asy
   const purse = purseOf(env, owner.org.id);
   const bid = { key: "a", credits: 1, campaign_id: id, extraction_id: "ext_aaaaaaaa" };
   const leave = await purse.reserve(bid);
-  if (leave.kind === "go") await purse.settle(leave.ticket, { paid: true, saved: false, answer: "{}" });
+  if (leave.kind === "go")
+    await purse.settle(leave.ticket, { paid: true, saved: false, answer: "{}", keep_ms: 60_000 });
   await purse.reserve(bid);
   const after = (await owner.get<Budgets>("/api/budgets")).body;
   expect(after.organisation).toMatchObject({ limit: 10, spent: 1, saved: 1 });

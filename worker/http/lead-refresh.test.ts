@@ -19,6 +19,7 @@ import {
   scripted,
   waitForEvents,
 } from "../testing/harness.ts";
+import { payerOf } from "../pipelines/lead/ask.ts";
 import { script, type ScriptedContext } from "../testing/scripted.ts";
 import { bodyOf } from "../testing/step-context.ts";
 
@@ -199,4 +200,43 @@ test("[E7] [J9] a run belongs to its lead: another lead's, another organisation'
     expectProblem(await client.get(pathOf(a.id, "/values")), "not_found");
     expectProblem(await client.post(pathOf(a.id, `/refresh/${extraction_id}/apply`), {}), "not_found");
   }
+});
+
+test("[V5] what a run found is no word of the user's: the next look is told only what somebody wrote", async () => {
+  const texts: string[] = [];
+  const query = script({
+    first: async (ctx) => {
+      texts.push(ctx.input.text);
+      return texts.length === 1 ? null : tell(ctx, { company: "Mux", location: "Delft" });
+    },
+  });
+  const { id } = await makeCampaign(scripted);
+  const { lead } = await finishLead(scripted, id, newLead({ query, full_name: "Ada Looks" }));
+  await apply(lead.id, await refreshed(lead.id));
+  await scripted.send("PUT", pathOf(lead.id), { location: "Leiden" });
+  await refreshed(lead.id);
+  expect(texts.at(-1)).toContain("Leiden");
+  expect(texts.at(-1)).not.toContain("Mux");
+});
+
+test("a look again counts against the budgets of the lead and its campaign", async () => {
+  const payers: unknown[] = [];
+  const query = script({ first: async (ctx) => void payers.push(payerOf(ctx)) });
+  const { id } = await makeCampaign(scripted);
+  const { lead } = await finishLead(scripted, id, newLead({ query, full_name: "Ada Pays" }));
+  await refreshed(lead.id);
+  const payer = { org_id: "org_scripted", campaign_id: id, extraction_id: lead.extractionId };
+  expect(payers).toEqual([payer, payer]);
+});
+
+test("a difference that was read of an older version is not applied, and nothing leaves a lead that names nobody", async () => {
+  const lead = await leadWith([{}, { title: "CEO", company: "Mux" }]);
+  const run = await refreshed(lead.id);
+  const { version } = await diffOf(lead.id, run);
+  await scripted.send("PUT", pathOf(lead.id), { location: "Leiden" });
+  const path = pathOf(lead.id, `/refresh/${run}/apply`);
+  expectProblem(await scripted.send("POST", path, {}, { "If-Match": `"${version}"` }), "precondition_failed");
+  await apply(lead.id, run);
+  await scripted.send("PUT", pathOf(lead.id), { full_name: null, first_name: null, last_name: null });
+  expectProblem(await scripted.post(pathOf(lead.id, `/refresh/${run}/revert`)), "validation");
 });

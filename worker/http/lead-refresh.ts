@@ -28,10 +28,10 @@ import { keepFacts, readHistory } from "../store/lead-facts.ts";
 import { changeLead, findLead, type Plan } from "../store/lead-records.ts";
 import { decisionsOf } from "../store/match-decisions.ts";
 import { deedOf } from "./deed.ts";
-import { changedMeanwhile, etagOf } from "./etag.ts";
+import { changedMeanwhile, etagOf, versionsOf } from "./etag.ts";
 import { Failure, LeadExists } from "./failure.ts";
 import { findPlace, rememberPlace } from "./known.ts";
-import { fieldsIn, queryOf } from "./lead-input.ts";
+import { fieldsIn, queryOf, refuseNobody } from "./lead-input.ts";
 import { permit } from "./permit.ts";
 import { noExtraction, noLead, reachExtraction } from "./reach.ts";
 import {
@@ -40,6 +40,7 @@ import {
   CHANGED,
   CONFLICT,
   createRouter,
+  IfMatch,
   json,
   PathId,
   PROBLEMS,
@@ -83,7 +84,7 @@ export const routes = {
     tags,
     ...permit("lead:write"),
     summary: "Write what a run found into the lead: all that the policy lets in, or some fields",
-    request: { params: RunPath, body: json(ApplyRequest) },
+    request: { params: RunPath, headers: IfMatch, body: json(ApplyRequest) },
     responses: { 200: answer(LeadRecord, "The lead"), ...BODY_PROBLEMS, ...CONFLICT, ...CHANGED },
   }),
   revertRun: createRoute({
@@ -92,7 +93,7 @@ export const routes = {
     tags,
     ...permit("lead:write"),
     summary: "Take back what a run wrote, where nobody has changed it since",
-    request: { params: RunPath },
+    request: { params: RunPath, headers: IfMatch },
     responses: { 200: answer(LeadRecord, "The lead"), ...PROBLEMS, ...CONFLICT, ...CHANGED },
   }),
   revertField: createRoute({
@@ -101,7 +102,7 @@ export const routes = {
     tags,
     ...permit("lead:write"),
     summary: "Set a field back to what an entry of its history left it at",
-    request: { params: PathId.extend({ field: z.string() }), body: json(RevertRequest) },
+    request: { params: PathId.extend({ field: z.string() }), headers: IfMatch, body: json(RevertRequest) },
     responses: { 200: answer(LeadRecord, "The lead"), ...BODY_PROBLEMS, ...CONFLICT, ...CHANGED },
   }),
 };
@@ -125,15 +126,18 @@ leadRefresh.openapi(routes.values, async (c) => {
 leadRefresh.openapi(routes.refresh, async (c) => {
   const { extraction_id = makeExtractionId() } = c.req.valid("json");
   const { org_id } = c.get("principal");
-  const lead = await leadIn(c);
+  const { lead, versions } = await read(c);
   const place = await findPlace(c.env.DB, org_id, extraction_id);
   if (place !== null && place.lead_id !== lead.id) throw taken();
-  const fields = fieldsIn({ ...lead });
-  // A lead's own text, and what somebody has written since: a run reads both.
-  const query = lead.query || queryOf({ ...lead });
+  // A lead's own text, and what somebody has written since: what a run found is no word of theirs, and is looked for anew.
+  const found = [...versions].filter(([, list]) => list.at(-1)?.owner === "enriched").map(([field]) => [field, null]);
+  const own = { ...lead, ...Object.fromEntries(found) };
+  const fields = fieldsIn(own);
+  const query = lead.query || queryOf(own);
+  const payer = { campaign_id: lead.campaign_id, extraction_id: lead.extraction_id ?? extraction_id };
   const decisions = await decisionsOf(c.env.DB, { org_id, id: lead.id });
   const by = actorOf(c.get("principal"));
-  const start = { extraction_id, lead_id: lead.id, query, lead: fields, decisions, by };
+  const start = { extraction_id, lead_id: lead.id, query, lead: fields, decisions, payer, by };
   const [started] = (await feedNamed(c.env, feedName(org_id, null)).start([start])) ?? [];
   if (started === undefined || started.status === "conflict") throw taken();
   rememberPlace(org_id, extraction_id, { campaign_id: null, lead_id: lead.id });
@@ -245,10 +249,16 @@ async function compare(
 }
 
 const reverted = (c: Routed, lead: LeadRecord, back: Record<string, string | null>): Promise<LeadRecord> =>
-  changed(c, lead, (_row, values) => ({ action: "reverted", after: { ...values, ...back } }));
+  changed(c, lead, (_row, values) => {
+    const after = { ...values, ...back };
+    refuseNobody(after);
+    return { action: "reverted", after };
+  });
 
 /** Changes the lead as it was read. Throws 404, 409, or 412 where it was changed meanwhile. */
 async function changed(c: Routed, { id, version }: LeadRecord, plan: Plan): Promise<LeadRecord> {
+  // As it was read here, and as the caller read it.
+  if (versionsOf(c.req.header("If-Match"))?.includes(version) === false) throw changedMeanwhile();
   const target = { org_id: c.get("principal").org_id, id, versions: [version] };
   const outcome = await changeLead(c.env.DB, target, plan, deedOf(c));
   if (outcome === "missing") throw noLead();

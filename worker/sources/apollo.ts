@@ -25,6 +25,8 @@ const ApolloPersonJson = z.object({
   title: text,
   headline: text,
   email: text,
+  /** `verified`, or how it was guessed. */
+  email_status: text,
   linkedin_url: text,
   github_url: text,
   city: text,

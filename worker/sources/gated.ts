@@ -32,7 +32,10 @@ export async function gated<T>(
     };
     return answer;
   } finally {
-    await gate.leave(entry.ticket, exit);
+    // A gate that cannot be told takes the call for lost; its answer is not.
+    await gate
+      .leave(entry.ticket, exit)
+      .catch((error: unknown) => console.error("a gate could not be told", name, error));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Answer } from "../domain/pipeline/step.ts";
 import type { Outcome } from "../contract/status.ts";
-import { purseOf, type Bid, type Leave, type PurseRpc } from "../gate/client.ts";
+import { purseOf, type Bid, type Leave, type PurseRpc, type Settlement } from "../gate/client.ts";
 import type { SourceEnv } from "./config.ts";
 import { gated, type GatedCall } from "./gated.ts";
 
@@ -14,6 +14,10 @@ export interface PaidCall extends GatedCall {
 
 /** Outcomes that a source asks its price for. Of a call that hung nobody knows: it counts as paid. */
 const PAID: ReadonlySet<Outcome> = new Set<Outcome>(["found", "not_found", "timeout"]);
+/** A seller who answered asks its price, whether we can read the answer or not. */
+const isPaid = ({ outcome, status }: Answer): boolean =>
+  PAID.has(outcome) || (status !== null && status >= 200 && status < 300);
+
 /** Outcomes that are worth keeping: the same question has the same answer tomorrow. */
 const KEPT: ReadonlySet<Outcome> = new Set<Outcome>(["found", "not_found"]);
 
@@ -36,6 +40,18 @@ export async function paid<T>(
   return within(purse, { ticket: leave.ticket, credits }, (leaves) => gated(env, gate, () => make(leaves)));
 }
 
+/** What came of a call; `answer` is null where it was broken off. */
+function settlementOf(left: boolean, answer: Answer | null): Settlement {
+  if (answer === null) return { paid: left, saved: false, answer: null, keep_ms: 0 };
+  const isKept = KEPT.has(answer.outcome);
+  return {
+    paid: left && isPaid(answer),
+    saved: !left && isKept,
+    answer: isKept ? JSON.stringify(answer) : null,
+    keep_ms: answer.outcome === "not_found" ? NOTHING_MS : KEEP_MS,
+  };
+}
+
 /** Makes a call that was let go, and settles what it cost, however it ends. */
 async function within<T>(
   purse: PurseRpc,
@@ -49,16 +65,12 @@ async function within<T>(
       left = true;
     });
   } finally {
-    const settlement = {
-      paid: left && (answer === null || PAID.has(answer.outcome)),
-      saved: !left && answer !== null && KEPT.has(answer.outcome),
-      answer: answer !== null && KEPT.has(answer.outcome) ? JSON.stringify(answer) : null,
-    };
+    const settlement = settlementOf(left, answer);
     // What cannot be settled stays counted, and an answer that was paid for is not lost for it.
     await purse.settle(ticket, settlement).catch((error: unknown) => console.error("a purse could not settle", error));
   }
   if (!left) return KEPT.has(answer.outcome) ? cached(answer, credits) : answer;
-  return PAID.has(answer.outcome) ? { ...answer, cost: { spent: credits, saved: 0 } } : answer;
+  return isPaid(answer) ? { ...answer, cost: { spent: credits, saved: 0 } } : answer;
 }
 
 /** Whose credits are counted. */
@@ -77,6 +89,12 @@ const cached = <T>(answer: Answer<T>, credits: number): Answer<T> => ({
   detail: answer.detail === "" ? "cached" : `${answer.detail}, cached`,
   cost: { spent: 0, saved: credits },
 });
+
+const DAY_MS = 24 * 3_600_000;
+/** A search says the same for a month. */
+const KEEP_MS = 30 * DAY_MS;
+/** That there is nothing is worth asking again sooner: sellers add people each week. */
+const NOTHING_MS = 7 * DAY_MS;
 
 const WHOSE = { organisation: "this month's", campaign: "the campaign's", lead: "the lead's" } as const;
 

@@ -4,6 +4,7 @@ import type { Fact } from "../../../worker/contract/fact.ts";
 import { freshnessWords } from "../../../worker/contract/freshness.ts";
 import { formatClock, formatDate, formatInstant } from "../ui/formats.ts";
 import { Icon } from "../ui/icons.tsx";
+import { useNow } from "../ui/now.ts";
 import { Pill } from "../ui/pill.tsx";
 import { CopyIcon } from "./copy-button.tsx";
 import { byteRange, isCapped, isWebUrl, methodWords, originOf, shortHash } from "./evidence-words.ts";
@@ -64,7 +65,7 @@ function Rules({ fact }: { fact: Fact }) {
 
 /** Whether it is worth looking for again: each kind of value ages at its own pace. */
 function Freshness({ fact }: { fact: Fact }) {
-  const words = freshnessWords(fact, Date.now());
+  const words = freshnessWords(fact, useNow());
   return words === null ? null : (
     <span className={words.startsWith("stale") ? "text-care" : "text-tx-3"}> {words}</span>
   );

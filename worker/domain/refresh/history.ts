@@ -37,6 +37,8 @@ export function historyOf(
   const all = REFRESHED_FIELDS.map((field): [RefreshedField, FieldVersion[]] => {
     const versions: FieldVersion[] = [];
     for (const entry of entries) {
+      // Whoever has the ID of one that is gone begins anew.
+      if (entry.new === null) versions.length = 0;
       const value = valueIn(entry, field, versions);
       if (value !== undefined) versions.push(versionOf(entry, value, { field, versions, applied }));
     }
@@ -63,7 +65,9 @@ function versionOf(
   if (own !== undefined)
     return { seq, value, owner: "enriched", action, actor, at, extraction_id: own.extraction_id, fact: own.fact };
   // What is brought back is whose it was.
-  const before = action === "reverted" ? versions.findLast((one) => one.value === value) : undefined;
+  const same = action === "reverted" ? versions.filter((one) => one.value === value) : [];
+  // Where somebody wrote it and a run found it too, it is somebody's.
+  const before = same.findLast(({ owner }) => owner === "human") ?? same.at(-1);
   const { extraction_id = null, fact = null } = before ?? {};
   return {
     seq,

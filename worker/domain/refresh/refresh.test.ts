@@ -194,3 +194,24 @@ test("[V5] whatever runs are applied under whatever policies, what somebody wrot
     }),
   );
 });
+
+test("[V5] a value that somebody wrote and a run found too is somebody's when it is brought back", () => {
+  const entries = [
+    entryOf(1, "created", { title: "A" }),
+    entryOf(2, "updated", { title: "B" }),
+    entryOf(3, "reverted", { title: "A" }),
+    entryOf(4, "refreshed", { title: "B" }),
+    entryOf(5, "reverted", { title: "A" }),
+    entryOf(6, "reverted", { title: "B" }),
+  ];
+  expect(titles(entries, [applied(4, "B")]).at(-1)).toEqual([6, "B", "human"]);
+});
+
+test("a lead of an ID that another had begins with no history", () => {
+  const entries = [
+    entryOf(1, "created", { full_name: "Ada", title: "CTO" }),
+    entryOf(2, "removed", null),
+    entryOf(3, "created", { full_name: "Grace" }),
+  ];
+  expect(titles(entries)).toEqual([]);
+});

@@ -4,7 +4,7 @@ import { isRoleAddress } from "../../domain/parse/mailbox.ts";
 import type { Answer, Body } from "../../domain/pipeline/step.ts";
 import { APOLLO_CREDITS, matchPerson, type ApolloPerson } from "../../sources/apollo.ts";
 import { domainIn } from "../../sources/directory.ts";
-import { ask } from "./ask.ts";
+import { ask, payerOf } from "./ask.ts";
 import { writerOf, type LeadSource, type SourceContext } from "./lead-source.ts";
 import { judge, profileReasons } from "./meet.ts";
 import { APOLLO, personByEmail } from "./people-cache.ts";
@@ -32,8 +32,7 @@ export const apollo: LeadSource = {
 async function personOf(ctx: SourceContext, lead: KnownLead): Promise<Answer<ApolloPerson> | null> {
   const { email, full_name, domain, company } = lead;
   if (email && !isRoleAddress(email)) {
-    const { org_id, campaign_id, extraction_id, retried_at } = ctx;
-    const asker = { org_id, campaign_id, extraction_id, since: retried_at };
+    const asker = { ...payerOf(ctx), since: ctx.retried_at };
     return ctx.call({ source: APOLLO, key: email.toLowerCase(), label: email, optional: true }, (signal) =>
       personByEmail(ctx.env, asker, email, signal),
     );
@@ -49,7 +48,7 @@ async function personOf(ctx: SourceContext, lead: KnownLead): Promise<Answer<Apo
 function candidateOf(person: ApolloPerson, lead: KnownLead): Candidate {
   const { name, email, linkedin_url, github_url, organization, city } = person;
   // Who was asked for by an address is who the seller ties to it.
-  const emails = [email, lead.email].filter((one) => one != null);
+  const emails = [person.email_status === "verified" ? email : null, lead.email].filter((one) => one != null);
   const urls = [linkedin_url, github_url, organization?.website_url].filter((one) => one != null);
   return { name, company: organization?.name ?? null, emails, urls, location: city, on_company_site: false };
 }
@@ -65,7 +64,8 @@ function writePerson(ctx: SourceContext, lead: KnownLead, { person, links, body 
   const member = (key: string) => (value: string) => memberQuote(body.text, key, value);
   write("full_name", person.name, member("name"), body);
   write("title", person.title, member("title"), body);
-  write("email", person.email, member("email"), body);
+  // What the seller itself guesses, or holds back under a placeholder, is no address of theirs.
+  if (person.email_status === "verified") write("email", person.email, member("email"), body);
   write("linkedin_url", person.linkedin_url, member("linkedin_url"), body);
   write("github_url", person.github_url, member("github_url"), body);
   write("location", person.city, member("city"), body);

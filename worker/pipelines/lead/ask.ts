@@ -1,6 +1,6 @@
 import type { Answer, CallRequest, StepContext } from "../../domain/pipeline/step.ts";
 import { gated } from "../../sources/gated.ts";
-import { paid } from "../../sources/paid.ts";
+import { paid, type Payer } from "../../sources/paid.ts";
 import type { LeadEnv } from "./pipeline.ts";
 
 /** A call that goes through its source's gate. */
@@ -22,7 +22,7 @@ export const ask = <T>(
   make: (signal: AbortSignal) => Promise<Answer<T>>,
 ): Promise<Answer<T>> =>
   ctx.call(request, (signal) => {
-    const { org_id, campaign_id, extraction_id } = ctx;
+    const { org_id, extraction_id } = ctx;
     const call = {
       gate: gate ?? request.source,
       key: request.key,
@@ -32,8 +32,16 @@ export const ask = <T>(
       since: ctx.retried_at,
     };
     if (credits === undefined) return gated(ctx.env, call, () => make(signal));
-    return paid(ctx.env, { ...call, org_id, campaign_id, extraction_id, credits }, (leaves) => {
+    return paid(ctx.env, { ...call, ...payerOf(ctx), credits }, (leaves) => {
       leaves();
       return make(signal);
     });
   });
+
+/** Whose budgets a run's calls count against: a look again at a lead counts for the lead and its campaign. */
+export const payerOf = ({ org_id, campaign_id, extraction_id, params }: StepContext<LeadEnv>): Payer => ({
+  org_id,
+  campaign_id,
+  extraction_id,
+  ...params.payer,
+});

@@ -237,3 +237,52 @@ test("people who must be bought together leave in one call, and each is kept and
   ]);
   expect(again[0]?.bodies).toEqual(answers[0]?.bodies);
 });
+
+test("an answer that makes no sense was paid for all the same, and counts against the budget", async () => {
+  const org = await orgWith(1);
+  const suffix = crypto.randomUUID();
+  const GATE = new Proxy(env.GATE, {
+    get: (gates, name) =>
+      name === "idFromName" ? (gate: string) => gates.idFromName(`${gate}/${suffix}`) : gates.get.bind(gates),
+  });
+  const body = JSON.stringify({ person: { name: 7 } });
+  const seller = {
+    ...sellerEnv(await scripted({ "/": { kind: "answer", type: "application/json", body } })),
+    GATE,
+  };
+  expect(await personByEmail(seller, asker(org), freshMail(), never)).toMatchObject({ outcome: "error" });
+  expect(await personByEmail(seller, asker(org), freshMail(), never)).toMatchObject({ outcome: "skipped" });
+  expect((await purseOf(env, org).state()).month.spent).toBe(1);
+});
+
+test("who was paid for and could not be kept for all is kept by who paid", async () => {
+  const email = freshMail();
+  const org = await orgWith(5);
+  const DB = new Proxy(env.DB, {
+    get: (db, name) =>
+      name === "prepare"
+        ? (sql: string) => {
+            if (sql.startsWith("insert into enrichments")) throw new Error("D1 is away");
+            return db.prepare(sql);
+          }
+        : Reflect.get(db, name).bind(db),
+  });
+  const seller = { ...sellerEnv(await sellerOf(email)), DB };
+  expect(await personByEmail(seller, asker(org), email, never)).toMatchObject({ outcome: "found" });
+  expect(await personByEmail(seller, asker(org), email, never)).toMatchObject({ outcome: "found", cost: { spent: 0 } });
+  expect((await purseOf(env, org).state()).month.spent).toBe(1);
+});
+
+test("[V7] an address that the seller itself guesses is no address of the lead", async () => {
+  const person = {
+    name: "Joost Hendrik",
+    title: "CEO",
+    email: "joost.guess@tidewell.example",
+    email_status: "guessed",
+    organization: { name: "Tidewell", primary_domain: "tidewell.example" },
+  };
+  const answer = { kind: "answer", type: "application/json", body: JSON.stringify({ person }) } as const;
+  const told = await run(JOOST, { ...APOLLO_KEY, APOLLO_BASE_URL: await scripted({ "/": answer }) });
+  expect(from(told, "apollo")).toContain("title CEO");
+  expect(told.facts.some(({ value }) => value.startsWith("joost.guess@"))).toBe(false);
+});

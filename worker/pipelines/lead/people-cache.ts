@@ -79,7 +79,8 @@ async function byEmail(env: SourceEnv, asker: Asker, address: string, buy: Buy):
     if (meanwhile !== null) return meanwhile;
     leaves();
     const answer = await buy(email);
-    await keep(env, email, answer);
+    // What cannot be kept for all is kept by who paid.
+    await keep(env, email, answer).catch((error: unknown) => console.error("a person could not be kept", error));
     return answer;
   });
 }
