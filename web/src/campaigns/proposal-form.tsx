@@ -12,7 +12,7 @@ const FIELDS: { field: Field; label: string; hint: string; longest: number }[] =
   { field: "website", label: "Your site", hint: "tidewell.example", longest: 500 },
   { field: "github", label: "Your GitHub", hint: "A handle, or its address", longest: 100 },
   { field: "name", label: "Your name", hint: "With your company, if you like", longest: 200 },
-  { field: "product", label: "What you sell, and to whom", hint: "One sentence", longest: 500 },
+  { field: "product", label: "Your product, and for whom", hint: "One sentence", longest: 500 },
 ];
 
 export interface ProposalFormProps {
