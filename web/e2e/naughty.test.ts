@@ -47,7 +47,7 @@ test("names, leads and runs of every naughty string are shown as they are, and n
   for (let turn = 0; turn < 40 && (await read()) < STRINGS.length; turn += 1) {
     const before = shown.size;
     await page.mouse.wheel(0, 900);
-    await expect.poll(read).toBeGreaterThan(before);
+    await expect.poll(read, { timeout: 10_000 }).toBeGreaterThan(before);
   }
   expect(STRINGS.map((_, i) => shown.get(i + 1))).toEqual(STRINGS);
 
